@@ -1,0 +1,158 @@
+/**
+ * Every call between the parts of Emend, on one screen: one interface for each pair of rights.
+ *
+ * The page's address, tab, frame and document never stand in a payload: the background takes them from `sender`.
+ * A composer proves itself by the session it got for its one-time nonce, an own page by its address and place.
+ */
+import type { Annotation, Color, Form, Grade, Kind, Outcome, PageMeta, Position, Quote, RootStep, Target } from '@/lib/annotation/schema';
+
+/** A selection as the page script describes it. The background adds where it was found, from `sender`. */
+export interface Description {
+  quote: Quote;
+  position: Position;
+  rootPath: RootStep[];
+  sentence: Target['sentence'];
+  paragraph: Target['paragraph'];
+  extractor: number;
+  page: PageMeta;
+  /** The page's own `rel=canonical`: a hint, checked by the background. */
+  canonical: string | null;
+  /** Does the site have a correction reporter of its own that the reader may prefer? */
+  rival: boolean;
+}
+
+/** What a page script needs to paint a note and to judge a correction. No comment, no tags, no other page's words. */
+export interface PageNote {
+  id: string;
+  kind: Kind;
+  color: Color;
+  quote: Quote;
+  position: Position;
+  rootPath: RootStep[];
+  placed: boolean;
+  /** The proposed words; null for everything but a correction. */
+  replacement: string | null;
+}
+
+export interface Seen {
+  id: string;
+  grade: Grade;
+  outcome: Outcome | null;
+  found: string | null;
+}
+
+/** What a reader's switches mean for one page. */
+export interface Switches {
+  /** Everything off, everywhere. */
+  paused: boolean;
+  /** Host names on which no code of ours runs. */
+  sitesOff: string[];
+  /** Host names whose own correction reporter the reader prefers. */
+  sitesOwn: string[];
+}
+
+/** Content scripts → background. */
+export interface PageCalls {
+  /** Brings `page.js` into the frame that asks. */
+  begin(): Promise<void>;
+  /** Registers a one-time nonce for a new note on the selection described. */
+  describe(opening: { nonce: string; description: Description }): Promise<void>;
+  /** Registers a one-time nonce for reading or editing a note that stands on the sender's own page. */
+  open(opening: { nonce: string; id: string }): Promise<void>;
+  /** The frame did not come up, or the page fights it: show the same composer in the side panel or a popup. */
+  moveComposer(move: { nonce: string; keys: string[]; reason: MoveReason }): Promise<void>;
+  /** A frame too small or sandboxed: the composer is hosted by the tab's top frame. */
+  hostInTop(opening: { nonce: string }): Promise<void>;
+  /** Keys typed in a child frame whose composer stands in the top frame. */
+  relayKeys(relay: { nonce: string; keys: string[] }): Promise<void>;
+  /** The notes that stand on the sender's page. */
+  notesHere(page: { canonical: string | null }): Promise<PageNote[]>;
+  /** What became of them, as this visit saw it. */
+  saw(visit: { canonical: string | null; seen: Seen[] }): Promise<void>;
+  /** Undo from the toast: the last save or deletion made on the sender's page. */
+  undo(act: { id: string }): Promise<void>;
+  preferOwnReporter(): Promise<void>;
+  openNotebook(): Promise<void>;
+}
+
+export type MoveReason = 'not-ready' | 'focus-stolen' | 'composition' | 'removed' | 'hidden';
+
+/** What the composer is told when its nonce is good. */
+export interface Opening {
+  session: string;
+  /** null: a new note. Else the note being read or edited. */
+  annotation: Annotation | null;
+  target: Target;
+  form: Form;
+  /** The form was typed before and kept. */
+  restored: boolean;
+  rival: boolean;
+  /** Where the composer stands: in the page, or moved, and why. */
+  place: 'page' | 'panel' | 'popup';
+  moved: MoveReason | null;
+  /** Keys typed before the composer was there, when they could not come by its port. */
+  keys: string[];
+  /** Is the store durable? Else the composer says that the note is kept only until the browser closes. */
+  durable: boolean;
+  /** A private window: nothing may be stored. */
+  privateWindow: boolean;
+}
+
+/** Composer → background. */
+export interface ComposerCalls {
+  /** null when the nonce is unknown, used or another tab's. */
+  redeem(claim: { nonce: string }): Promise<Opening | null>;
+  /** Keeps the form as typed so far. */
+  keep(draft: { session: string; form: Form }): Promise<void>;
+  /** Saves and answers only when the note is durable. Calling again with the same session saves once. */
+  save(draft: { session: string; form: Form }): Promise<{ id: string }>;
+  trash(act: { session: string }): Promise<void>;
+  /** The composer closes; the draft stays unless `forget`. */
+  leave(act: { session: string; forget: boolean }): Promise<void>;
+  preferOwn(act: { session: string }): Promise<void>;
+}
+
+/** Side panel, options and other pages of our own → background. They read the store live and write through here. */
+export interface OwnPageCalls {
+  trashMany(act: { ids: string[] }): Promise<void>;
+  restoreMany(act: { ids: string[] }): Promise<void>;
+  /** Removes for good what is in the trash. */
+  eraseMany(act: { ids: string[] }): Promise<void>;
+  forgetDraft(act: { id: string }): Promise<void>;
+  /** Puts a forgotten draft back (undo). */
+  keepDraft(act: { draft: unknown }): Promise<void>;
+  /** Opens the note's page if need be, scrolls to the words and selects them. */
+  jump(act: { id: string }): Promise<void>;
+  /** Opens the composer on the note, at its spot if its page is open, else in a popup. */
+  edit(act: { id: string }): Promise<void>;
+  resumeDraft(act: { id: string }): Promise<void>;
+  correctSelection(act: { tabId: number }): Promise<{ started: boolean }>;
+  noteBackup(act: { at: string }): Promise<void>;
+  storeState(): Promise<StoreReport>;
+}
+
+/** How the store is, in what a person needs to know. */
+export interface StoreReport {
+  state: 'durable' | 'memory' | 'restored' | 'damaged';
+  /** Rows given back from a snapshot, and the time it was made; only after damage. */
+  restored: { rows: number; from: string } | null;
+  /** Snapshot rows that could not be read. */
+  lost: number;
+}
+
+/** Background → `page.js` in one frame. */
+export interface InPageCalls {
+  compose(): Promise<{ started: boolean }>;
+  saved(act: { nonce: string; note: PageNote; isNew: boolean }): Promise<void>;
+  removed(act: { nonce: string; id: string }): Promise<void>;
+  closed(act: { nonce: string }): Promise<void>;
+  jump(act: { id: string }): Promise<{ found: boolean }>;
+  nextNote(): Promise<void>;
+  /** The notes of this page changed elsewhere: ask for them again. */
+  refresh(): Promise<void>;
+  host(act: { nonce: string }): Promise<void>;
+  /** A newer copy of ours runs here, or the reader paused it: drop every listener. */
+  stepAside(): Promise<void>;
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };
