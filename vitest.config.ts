@@ -1,11 +1,16 @@
+import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { chromiumPath } from './scripts/find-browsers.ts';
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } };
 
-/** Three rooms: pure code in Node, what touches Range or Highlight in real Chromium, the built extension end to end. */
+/**
+ * Four rooms: pure code in Node, what touches Range or Highlight in real Chromium, the built files as they ship, and
+ * the built extension end to end in both browsers. The last two need `npm run build` first.
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -14,7 +19,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,entrypoints,scripts}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.{ts,tsx}', '**/*.built.test.ts'],
           environment: 'node',
         },
       },
@@ -38,9 +43,14 @@ export default defineConfig({
         },
       },
       {
+        resolve,
+        test: { name: 'built', include: ['tests/unit/**/*.built.test.ts'], environment: 'node' },
+      },
+      {
+        resolve,
         test: {
           name: 'e2e',
-          include: ['tests/e2e/**/*.e2e.ts'],
+          include: ['tests/e2e/**/*.e2e.ts', 'tests/drive/**/*.e2e.ts'],
           environment: 'node',
           // One browser at a time: two cores, and a test that waits for a neighbour says nothing.
           fileParallelism: false,
