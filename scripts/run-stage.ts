@@ -1,0 +1,34 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Count, countTests } from './count-tests.ts';
+import { runCommand } from './run-command.ts';
+import type { Stage } from './stages.ts';
+
+/** Runs one stage under its heading and counts it: a command as one, a vitest project test by test. */
+export async function runStage(stage: Stage): Promise<Count> {
+  console.log(`\n━━ ${stage.title} ━━`);
+  const began = performance.now();
+  const count = stage.project === null ? await countCommand(stage.command) : await countProject(stage.command);
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(
+    `${count.failed === 0 ? '✓' : '✗'} ${stage.title}: ${count.passed} passed, ${count.failed} failed (${seconds} s)`,
+  );
+  return count;
+}
+
+async function countCommand(command: string): Promise<Count> {
+  const ok = (await runCommand(command)) === 0;
+  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+}
+
+async function countProject(command: string): Promise<Count> {
+  const folder = mkdtempSync(join(tmpdir(), 'emend-test-'));
+  const file = join(folder, 'report.json');
+  try {
+    const exitCode = await runCommand(`${command} --reporter=default --reporter=json --outputFile.json="${file}"`);
+    return countTests(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null, exitCode);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
