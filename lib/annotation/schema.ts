@@ -6,18 +6,23 @@
  * All positions are UTF-16 code units; all times are ISO 8601 in UTC.
  */
 import * as z from 'zod';
+import {
+  categories,
+  colors,
+  formKinds,
+  LONGEST_ADDRESS,
+  LONGEST_QUOTE,
+  LONGEST_TAG,
+  LONGEST_TEXT,
+  MOST_TAGS,
+  SCHEMA_VERSION,
+} from './choices';
 
-/** Version of the record format. A change of meaning raises it and adds a step to `upgrades.ts`. */
-export const SCHEMA_VERSION = 1;
-
-/** Longest quote kept whole, in UTF-16 units; a longer one keeps its head and tail (see `quote.tail`). */
-export const LONGEST_QUOTE = 4000;
-/** Longest text a reader may write into one field. */
-export const LONGEST_TEXT = 20_000;
+export { categories, colors, LONGEST_QUOTE, LONGEST_TEXT, SCHEMA_VERSION } from './choices';
 
 const id = z.uuid();
 const time = z.iso.datetime();
-const webAddress = z.url({ protocol: /^https?$/ }).max(4096);
+const webAddress = z.url({ protocol: /^https?$/ }).max(LONGEST_ADDRESS);
 const text = z.string().max(LONGEST_TEXT);
 const offset = z.int().nonnegative();
 
@@ -96,16 +101,12 @@ export const target = z.object({
   placed: z.boolean(),
 });
 
-/** Five colours, each with a second cue (a line style) for those who cannot tell them apart. */
-export const colors = ['yellow', 'green', 'blue', 'pink', 'violet'] as const;
 export const color = z.enum(colors);
 
-/** What a reader may call an error; guessed from the edit, changeable by one key. */
-export const categories = ['typo', 'fact', 'name', 'number', 'quote', 'other'] as const;
 export const category = z.enum(categories);
 
-const tag = z.string().trim().min(1).max(64);
-const annotationBase = { ...record, target, tags: z.array(tag).max(50), color };
+const tag = z.string().trim().min(1).max(LONGEST_TAG);
+const annotationBase = { ...record, target, tags: z.array(tag).max(MOST_TAGS), color };
 
 export const correction = z.object({
   ...annotationBase,
@@ -132,7 +133,9 @@ export const entity = z.object({
   attributes: z.record(z.string().max(64), z.string().max(1000)),
   origin: z.enum(['manual', 'propagated', 'memory', 'model', 'import']),
 });
-export const annotation = z.discriminatedUnion('kind', [correction, note, highlight, entity]).meta({ id: 'Annotation' });
+export const annotation = z
+  .discriminatedUnion('kind', [correction, note, highlight, entity])
+  .meta({ id: 'Annotation' });
 
 /** What one person says about two entities. */
 export const relation = z.object({ ...record, from: id, to: id, labelId: z.string().min(1).max(128) });
@@ -168,7 +171,12 @@ export const report = z.object({
 });
 
 /** The reports of one error. */
-export const cluster = z.object({ ...record, publicationId: id, identity: z.string().max(4096), reportIds: z.array(id) });
+export const cluster = z.object({
+  ...record,
+  publicationId: id,
+  identity: z.string().max(4096),
+  reportIds: z.array(id),
+});
 
 /** An editor's word on a cluster. Append-only: the state of a cluster is derived from its decisions. */
 export const decision = z.object({
@@ -216,7 +224,7 @@ export const sighting = z.object({
 
 /** What the composer holds: text as typed, checked only when it is saved, so that nothing typed is ever refused. */
 export const form = z.object({
-  kind: z.enum(['correction', 'note', 'highlight']),
+  kind: z.enum(formKinds),
   /** The sentence as edited (spaces folded); null where the words are proposed on their own. */
   edited: text.nullable(),
   replacement: text,
