@@ -1,0 +1,1 @@
+document.getElementById('full').addEventListener('click', () => document.querySelector('main').requestFullscreen());
