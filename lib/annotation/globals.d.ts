@@ -6,6 +6,7 @@ declare class URL {
   protocol: string;
   username: string;
   password: string;
+  password: string;
   host: string;
   hostname: string;
   port: string;
