@@ -247,6 +247,75 @@ export const draft = z.object({
   updatedAt: time,
 });
 
+/** What stays of a record erased for good: enough to carry the deletion to other devices, nothing of what it said. */
+export const tombstone = z.object({ id, stream, kind: z.literal('annotation'), deletedAt: time });
+
+/** A change that waits for a stream's server. Its fields are read from the record when it is sent. */
+export const outboxRow = z.object({
+  /** The order in which the changes were made; given by the store. */
+  seq: z.int().positive(),
+  /** UUIDv7 of the operation, so that a server can tell a repetition. */
+  operation: id,
+  stream,
+  /** The annotation changed. */
+  id,
+  change: z.enum(['put', 'erase']),
+  at: time,
+});
+
+/** An open composer, so that a background that was stopped meanwhile still knows whom it answers. */
+export const session = z.object({
+  /** The secret the composer speaks under. */
+  session: z.string().min(16).max(64),
+  /** One-time word the session is redeemed with; null once it was. */
+  nonce: z.string().max(128).nullable(),
+  /** The word the page knows this composer by; stays when the composer moves and gets a new nonce. */
+  pageNonce: z.string().max(128),
+  /** Where the text stands; null for a composer that belongs to no tab. */
+  tabId: z.int().nullable(),
+  windowId: z.int().nullable(),
+  frameId: z.int(),
+  /** The frame that shows the composer: another one where the text's frame is too small. */
+  hostFrameId: z.int(),
+  documentId: z.string().max(64).nullable(),
+  /** Address of the document the text stands in. */
+  address: z.string().max(4096),
+  /** A private window: nothing of it is ever stored, this row neither. */
+  isPrivate: z.boolean(),
+  place: z.enum(['page', 'panel', 'popup']),
+  /** Why it is not in the page any more. */
+  moved: z.enum(['not-ready', 'focus-stolen', 'composition', 'removed', 'hidden']).nullable(),
+  /** Keys typed before it stood, when it moved. */
+  keys: z.array(z.string().max(16)),
+  rival: z.boolean(),
+  target,
+  /** The annotation read or edited; null for a new one. */
+  annotationId: id.nullable(),
+  draftId: id,
+  /** The annotation this session saved: saving again saves the same one. */
+  savedId: id.nullable(),
+  at: time,
+});
+
+/** What a store knows of itself: one row, changed in the same transaction as the rows it counts. */
+export const storeMeta = z.object({
+  key: z.literal('store'),
+  /** Random, made with the store: another one means that the store was made anew. */
+  epoch: id,
+  /** Annotations and tombstones together, so that erasing never lowers it. */
+  rows: offset,
+  /** Sum of the annotations' hashes, modulo 2^52. */
+  checksum: offset,
+  /** Streams that are connected: each change leaves an outbox row for each. */
+  streams: z.array(stream),
+  changesSinceBackup: offset,
+  lastBackupAt: time.nullable(),
+  changesSinceSnapshot: offset,
+  lastSnapshotAt: time.nullable(),
+  /** What was found and given back after damage, until the reader has seen it; else null. */
+  mended: z.object({ at: time, rows: offset, from: time.nullable(), lost: offset }).nullable(),
+});
+
 export type Quote = z.infer<typeof quote>;
 export type Position = z.infer<typeof position>;
 export type RootStep = z.infer<typeof rootStep>;
@@ -274,3 +343,7 @@ export type Outcome = (typeof outcomes)[number];
 export type Sighting = z.infer<typeof sighting>;
 export type Form = z.infer<typeof form>;
 export type Draft = z.infer<typeof draft>;
+export type Tombstone = z.infer<typeof tombstone>;
+export type OutboxRow = z.infer<typeof outboxRow>;
+export type Session = z.infer<typeof session>;
+export type StoreMeta = z.infer<typeof storeMeta>;

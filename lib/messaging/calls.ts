@@ -4,7 +4,19 @@
  * The page's address, tab, frame and document never stand in a payload: the background takes them from `sender`.
  * A composer proves itself by the session it got for its one-time nonce, an own page by its address and place.
  */
-import type { Annotation, Color, Form, Grade, Kind, Outcome, PageMeta, Position, Quote, RootStep, Target } from '@/lib/annotation/schema';
+import type {
+  Annotation,
+  Color,
+  Form,
+  Grade,
+  Kind,
+  Outcome,
+  PageMeta,
+  Position,
+  Quote,
+  RootStep,
+  Target,
+} from '@/lib/annotation/schema';
 
 /** A selection as the page script describes it. The background adds where it was found, from `sender`. */
 export interface Description {
@@ -55,6 +67,8 @@ export interface Switches {
 export interface PageCalls {
   /** Brings `page.js` into the frame that asks. */
   begin(): Promise<void>;
+  /** The focus went into a child frame: brings `keystroke.js` into the frames that lack it. */
+  enterFrames(): Promise<void>;
   /** Registers a one-time nonce for a new note on the selection described. */
   describe(opening: { nonce: string; description: Description }): Promise<void>;
   /** Registers a one-time nonce for reading or editing a note that stands on the sender's own page. */
@@ -145,12 +159,17 @@ export interface InPageCalls {
   compose(): Promise<{ started: boolean }>;
   saved(act: { nonce: string; note: PageNote; isNew: boolean }): Promise<void>;
   removed(act: { nonce: string; id: string }): Promise<void>;
-  closed(act: { nonce: string }): Promise<void>;
+  /** The composer closed without saving; `kept`: a draft with words in it stays. */
+  closed(act: { nonce: string; kept: boolean }): Promise<void>;
   jump(act: { id: string }): Promise<{ found: boolean }>;
   nextNote(): Promise<void>;
   /** The notes of this page changed elsewhere: ask for them again. */
   refresh(): Promise<void>;
   host(act: { nonce: string }): Promise<void>;
+  /** Keys for the composer this frame hosts, typed in another; `Pointer` says that the reader clicked there. */
+  keys(act: { nonce: string; keys: string[] }): Promise<void>;
+  /** Opens the composer on a note that stands here. */
+  openNote(act: { id: string }): Promise<{ found: boolean }>;
   /** A newer copy of ours runs here, or the reader paused it: drop every listener. */
   stepAside(): Promise<void>;
 }

@@ -1,0 +1,138 @@
+import { v7 as uuidv7 } from 'uuid';
+import { changeByForm, createAnnotation, type Made } from '@/lib/annotation/create-annotation';
+import { emptyForm, formOf } from '@/lib/annotation/fill-form';
+import { type Annotation, annotation as annotationSchema, type Form, type Session } from '@/lib/annotation/schema';
+import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
+import { forgetDraft, keepDraft } from '@/lib/store/drafts';
+import { changeAnnotation, saveAnnotation } from '@/lib/store/save-annotation';
+import { preferOwn } from './answer-page';
+import { trashNotes } from './change-notes';
+import { draftOf } from './composer-sessions';
+import { resetPanel } from './open-notebook';
+import type { Parts } from './parts';
+import { guardFrames, inPage, releaseFrames } from './reach-page';
+import type { Asker } from './rights';
+import { toPageNote } from './to-page-note';
+
+/** Who a local note is by, until a reader connects anywhere. */
+const READER = 'reader';
+const LOCAL = 'local';
+
+/** What a composer may ask: only about the session its one-time nonce opened. */
+export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
+  const { store, sessions, now } = parts;
+  const known = async (token: string): Promise<Session> => {
+    const session = await sessions.find(token);
+    if (!session) throw new Error('fault:session');
+    return session;
+  };
+  return {
+    async redeem({ nonce }) {
+      const session = await sessions.redeem(nonce, (opened) => mayRedeem(opened, asker));
+      if (!session) return null;
+      if (session.tabId !== null && session.place === 'page')
+        void guardFrames(session.tabId, session.pageNonce).catch(() => {});
+      return describeOpening(parts, session);
+    },
+    async keep({ session: token, form }) {
+      const session = await known(token);
+      if (!session.isPrivate && session.savedId === null) await keepDraft(await store, draftOf(session, form, now()));
+    },
+    async save({ session: token, form }) {
+      const session = await known(token);
+      if (session.isPrivate) throw new Error('fault:private');
+      if (session.savedId !== null) return { id: session.savedId };
+      const saved = await saveForm(parts, session, form);
+      await sessions.change(session, { savedId: saved.id });
+      void finish(parts, session, (page) =>
+        page.saved({ nonce: session.pageNonce, note: toPageNote(saved), isNew: session.annotationId === null }),
+      );
+      return { id: saved.id };
+    },
+    async trash({ session: token }) {
+      const session = await known(token);
+      if (session.annotationId === null) throw new Error('fault:session');
+      const id = session.annotationId;
+      await trashNotes(parts, [id]);
+      await forgetDraft(await store, session.draftId);
+      void finish(parts, session, (page) => page.removed({ nonce: session.pageNonce, id }));
+    },
+    async leave({ session: token, forget }) {
+      const session = await known(token);
+      const opened = await store;
+      if (forget) await forgetDraft(opened, session.draftId);
+      const kept = (await opened.db.drafts.get(session.draftId)) !== undefined;
+      await finish(parts, session, (page) => page.closed({ nonce: session.pageNonce, kept }));
+    },
+    async preferOwn({ session: token }) {
+      const session = await known(token);
+      await preferOwn(session.address);
+    },
+  };
+}
+
+/** A frame redeems in the tab it was made for; a moved composer in the panel, which has no tab, or its own window. */
+function mayRedeem(session: Session, asker: Asker): boolean {
+  if (session.place === 'page') return asker.tabId === session.tabId && asker.frameId !== 0;
+  return session.place === 'panel' ? asker.tabId === null : asker.frameId === 0;
+}
+
+async function describeOpening({ store }: Parts, session: Session): Promise<Opening> {
+  const { db, state } = await store;
+  const { target, annotationId, draftId, rival, place, moved, keys, isPrivate } = session;
+  const annotation = annotationId ? ((await db.annotations.get(annotationId)) ?? null) : null;
+  const draft = isPrivate ? undefined : await db.drafts.get(draftId);
+  return {
+    session: session.session,
+    annotation,
+    target: annotation?.target ?? target,
+    form: draft?.form ?? (annotation ? formOf(annotation) : emptyForm(target)),
+    restored: draft !== undefined && moved === null,
+    rival,
+    place,
+    moved,
+    keys,
+    durable: state.state !== 'memory',
+    privateWindow: isPrivate,
+  };
+}
+
+/** Parses, makes and writes; resolves only when the note is durable. The words of a fault are the composer's. */
+async function saveForm({ store, undo, now }: Parts, session: Session, form: Form): Promise<Annotation> {
+  const opened = await store;
+  const { annotationId, draftId, target } = session;
+  const before = annotationId ? await opened.db.annotations.get(annotationId) : undefined;
+  // The draft's id becomes the note's: a save repeated after a lost answer meets its own row.
+  const id = draftId || uuidv7();
+  const made: Made = before
+    ? changeByForm(before, form, now())
+    : createAnnotation({ form, target, id, now: now(), creator: READER, stream: LOCAL });
+  if ('fault' in made) throw new Error(`fault:${made.fault.code}:${made.fault.field}`);
+  const annotation = annotationSchema.parse(made.annotation);
+  if (before) {
+    await changeAnnotation(opened, before.id, () => annotation);
+    await forgetDraft(opened, draftId);
+  } else await saveAnnotation(opened, annotation, { draftId });
+  undo.note(annotation.id, before ?? null);
+  return annotation;
+}
+
+/** Ends a session: the page is told, other frames get their keys back, the panel shows the notebook again. */
+async function finish(
+  { sessions }: Parts,
+  session: Session,
+  tell: (page: ReturnType<typeof inPage>) => Promise<void>,
+): Promise<void> {
+  const { tabId, frameId, hostFrameId, place, pageNonce } = session;
+  if (tabId !== null) {
+    const told = [tell(inPage({ tabId, frameId }))];
+    if (hostFrameId !== frameId)
+      told.push(inPage({ tabId, frameId: hostFrameId }).closed({ nonce: pageNonce, kept: false }));
+    await Promise.allSettled([
+      ...told,
+      place === 'page' ? releaseFrames(tabId) : null,
+      place === 'panel' ? resetPanel(tabId) : null,
+    ]);
+  }
+  if (session.savedId === null) await sessions.close(session.session);
+}

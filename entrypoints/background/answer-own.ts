@@ -1,0 +1,81 @@
+import { browser } from 'wxt/browser';
+import type { Draft, Target } from '@/lib/annotation/schema';
+import type { OwnPageCalls } from '@/lib/messaging/calls';
+import { forgetDraft, keepDraft } from '@/lib/store/drafts';
+import { eraseAnnotations } from '@/lib/store/save-annotation';
+import { noteBackup } from '@/lib/store/write-backup';
+import { restoreNotes, trashNotes } from './change-notes';
+import { showPage } from './find-tabs';
+import { openInWindow } from './open-in-window';
+import type { Parts } from './parts';
+import { bringKeystroke, bringPage, inPage } from './reach-page';
+import { correctSelection } from './start-composer';
+
+/** What pages of our own may ask: they read the store themselves and write through here. */
+export function answerOwn(parts: Parts): OwnPageCalls {
+  const { store } = parts;
+  return {
+    trashMany: ({ ids }) => trashNotes(parts, ids),
+    restoreMany: ({ ids }) => restoreNotes(parts, ids),
+    async eraseMany({ ids }) {
+      await eraseAnnotations(await store, ids);
+    },
+    async forgetDraft({ id }) {
+      await forgetDraft(await store, id);
+    },
+    async keepDraft({ draft }) {
+      await keepDraft(await store, draft as Draft);
+    },
+    async jump({ id }) {
+      const target = await targetOf(parts, id);
+      const tabId = await showPage(target.source);
+      const { found } = await askFrames(tabId, target, (page) => page.jump({ id }));
+      if (!found) throw new Error('fault:not-found');
+    },
+    async edit({ id }) {
+      const target = await targetOf(parts, id);
+      const found = await openAtSpot(target, id).catch(() => false);
+      if (!found) await openInWindow(parts, { target, annotationId: id, draft: null, isPrivate: false });
+    },
+    async resumeDraft({ id }) {
+      const draft = await (await store).db.drafts.get(id);
+      if (!draft) throw new Error('fault:not-found');
+      await openInWindow(parts, { target: draft.target, annotationId: draft.annotationId, draft, isPrivate: false });
+    },
+    correctSelection: async ({ tabId }) => ({ started: await correctSelection(tabId) }),
+    async noteBackup({ at }) {
+      await noteBackup(await store, at);
+    },
+    storeState: async () => (await store).state,
+  };
+}
+
+async function targetOf({ store }: Parts, id: string): Promise<Target> {
+  const annotation = await (await store).db.annotations.get(id);
+  if (!annotation) throw new Error('fault:not-found');
+  return annotation.target;
+}
+
+async function openAtSpot(target: Target, id: string): Promise<boolean> {
+  const tabId = await showPage(target.source);
+  return (await askFrames(tabId, target, (page) => page.openNote({ id }))).found;
+}
+
+type Ask = (page: ReturnType<typeof inPage>) => Promise<{ found: boolean }>;
+
+/** Asks the frame a note stands in: the top one, or each child until one has it. */
+async function askFrames(tabId: number, { source, rootPath }: Target, ask: Ask): Promise<{ found: boolean }> {
+  const inFrame = source.identity !== source.top || rootPath.some(({ step }) => step === 'frame');
+  if (!inFrame) return ask(inPage({ tabId, frameId: 0 }));
+  await bringKeystroke(tabId);
+  const frames = await browser.scripting.executeScript({
+    target: { tabId, allFrames: true },
+    func: () => location.href,
+  });
+  for (const { frameId } of frames) {
+    await bringPage({ tabId, frameId });
+    const answer = await ask(inPage({ tabId, frameId })).catch(() => ({ found: false }));
+    if (answer.found) return answer;
+  }
+  return { found: false };
+}

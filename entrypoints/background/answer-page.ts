@@ -1,0 +1,154 @@
+import { v7 as uuidv7 } from 'uuid';
+import type { Draft, Session, Target } from '@/lib/annotation/schema';
+import type { Description, PageCalls } from '@/lib/messaging/calls';
+import { makeNonce } from '@/lib/messaging/make-nonce';
+import { listDrafts } from '@/lib/store/drafts';
+import { listForPage } from '@/lib/store/list-annotations';
+import { noteSightings } from '@/lib/store/sightings';
+import { undoChange } from './change-notes';
+import { isSameSpot } from './composer-sessions';
+import { identifySource, identitiesOf } from './identify-source';
+import { composerPlace, openNotebook, showComposer } from './open-notebook';
+import type { Parts } from './parts';
+import { bringKeystroke, bringPage, inPage } from './reach-page';
+import { changeSwitches } from './register-scripts';
+import type { Asker } from './rights';
+import { toPageNote } from './to-page-note';
+
+/** What a content script may ask. The page it speaks for is the one the browser says it stands in. */
+export function answerPage(asker: Asker, parts: Parts): PageCalls {
+  const spot = spotOf(asker);
+  const { sessions, store } = parts;
+  return {
+    begin: () => bringPage(spot),
+    enterFrames: () => bringKeystroke(spot.tabId),
+    async describe({ nonce, description }) {
+      const target = toTarget(asker, description);
+      const draft = asker.isPrivate ? null : await findDraft(parts, target);
+      await sessions.open(newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() }));
+    },
+    async open({ nonce, id }) {
+      const { db } = await store;
+      const annotation = await db.annotations.get(id);
+      if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
+      const drafts = await listDrafts(db);
+      const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
+      const session = newSession(asker, { nonce, target: annotation.target, draft, rival: false, now: parts.now() });
+      await sessions.open({ ...session, annotationId: id });
+    },
+    moveComposer(move) {
+      // No `await` before the panel is asked for: the gesture of the key press would be gone.
+      const next = makeNonce();
+      const place = composerPlace(asker.tabId);
+      const showing = showComposer(place, asker.tabId, next);
+      return moveSession({ parts, place, next, ...move }).then(() => showing);
+    },
+    async hostInTop({ nonce }) {
+      const top = { tabId: spot.tabId, frameId: 0 };
+      await bringPage(top);
+      await inPage(top).host({ nonce });
+    },
+    async relayKeys({ nonce, keys }) {
+      const session = sessions.ofPage(nonce);
+      if (session && session.tabId !== asker.tabId) return;
+      await inPage({ tabId: spot.tabId, frameId: session?.hostFrameId ?? 0 }).keys({ nonce, keys });
+    },
+    async notesHere({ canonical }) {
+      const { db } = await store;
+      const source = identifySource(asker, canonical);
+      const notes = await listForPage(db, identitiesOf(source));
+      const here = notes.filter(({ target }) => isOn(target, asker, canonical));
+      // Notes in child frames: their frames get the always-on script, which finds its own.
+      if (asker.frameId === 0 && here.length < notes.length) void bringKeystroke(spot.tabId).catch(() => {});
+      return here.map(toPageNote);
+    },
+    async saw({ canonical, seen }) {
+      if (asker.isPrivate) return;
+      const opened = await store;
+      const source = identifySource(asker, canonical);
+      const own = new Set((await listForPage(opened.db, identitiesOf(source))).map(({ id }) => id));
+      const at = parts.now();
+      const sightings = seen
+        .filter(({ id }) => own.has(id))
+        .map(({ id, ...rest }) => ({ annotationId: id, at, ...rest }));
+      await noteSightings(opened, sightings);
+    },
+    async undo({ id }) {
+      const { db } = await store;
+      const annotation = await db.annotations.get(id);
+      if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
+      await undoChange(parts, annotation);
+    },
+    async preferOwnReporter() {
+      await preferOwn(asker.address);
+    },
+    openNotebook: () => openNotebook({ id: spot.tabId, windowId: asker.windowId ?? undefined }),
+  };
+}
+
+export async function preferOwn(address: string): Promise<void> {
+  const { hostname } = new URL(address);
+  await changeSwitches((now) => ({ ...now, sitesOwn: [...new Set([...now.sitesOwn, hostname])] }));
+}
+
+function spotOf({ tabId, frameId }: Asker): { tabId: number; frameId: number } {
+  if (tabId === null) throw new Error('a content script without a tab');
+  return { tabId, frameId };
+}
+
+/** Does a note stand in the document that asks? Its own canonical is only a hint it may give about itself. */
+function isOn({ source }: Target, asker: Asker, canonical: string | null = null): boolean {
+  const here = identitiesOf(identifySource(asker, canonical));
+  return here.includes(source.identity) || (source.canonical !== null && here.includes(source.canonical));
+}
+
+function toTarget(asker: Asker, { canonical, rival: _, ...description }: Description): Target {
+  return { ...description, source: identifySource(asker, canonical), placed: true };
+}
+
+async function findDraft({ store }: Parts, target: Target): Promise<Draft | null> {
+  const { db } = await store;
+  const drafts = await listDrafts(db);
+  return drafts.find((draft) => draft.annotationId === null && isSameSpot(draft.target, target)) ?? null;
+}
+
+interface Starting {
+  nonce: string;
+  target: Target;
+  draft: Draft | null;
+  rival: boolean;
+  now: string;
+}
+
+function newSession(asker: Asker, { nonce, target, draft, rival, now }: Starting): Session {
+  const { tabId, windowId, frameId, documentId, isPrivate, address } = asker;
+  return {
+    session: makeNonce(),
+    nonce,
+    pageNonce: nonce,
+    tabId,
+    windowId,
+    frameId,
+    hostFrameId: frameId,
+    documentId,
+    address,
+    isPrivate,
+    place: 'page',
+    moved: null,
+    keys: [],
+    rival,
+    target,
+    annotationId: draft?.annotationId ?? null,
+    draftId: draft?.id ?? uuidv7(),
+    at: draft?.createdAt ?? now,
+    savedId: null,
+  };
+}
+
+type Moving = Parameters<PageCalls['moveComposer']>[0] & { parts: Parts; place: 'panel' | 'popup'; next: string };
+
+async function moveSession({ parts, nonce, next, place, reason, keys }: Moving): Promise<void> {
+  const session = parts.sessions.ofPage(nonce);
+  if (!session) return;
+  await parts.sessions.change(session, { nonce: next, place, moved: reason, keys });
+}

@@ -1,0 +1,76 @@
+/** The gate for messages: what comes from outside is parsed here, and unknown fields are dropped. */
+import * as z from 'zod';
+import { draft, form, grades, outcomes, pageMeta, position, quote, rootStep, target } from '@/lib/annotation/schema';
+
+const nonce = z.string().regex(/^[\da-f]{32}$/);
+const keys = z.array(z.string().max(16)).max(5000);
+const canonical = z.string().max(4096).nullable();
+const id = z.uuid();
+const ids = z.object({ ids: z.array(id).max(10_000) });
+const session = z.string().max(64);
+
+const description = z.object({
+  quote,
+  position,
+  rootPath: z.array(rootStep).max(32),
+  sentence: target.shape.sentence,
+  paragraph: target.shape.paragraph,
+  extractor: target.shape.extractor,
+  page: pageMeta,
+  canonical,
+  rival: z.boolean(),
+});
+
+const seen = z.object({
+  id,
+  grade: z.enum(grades),
+  outcome: z.enum(outcomes).nullable(),
+  found: z.string().max(4000).nullable(),
+});
+
+/** One gate for each call that carries anything; a call without one takes no payload. */
+export const gates = {
+  page: {
+    describe: z.object({ nonce, description }),
+    open: z.object({ nonce, id }),
+    moveComposer: z.object({
+      nonce,
+      keys,
+      reason: z.enum(['not-ready', 'focus-stolen', 'composition', 'removed', 'hidden']),
+    }),
+    hostInTop: z.object({ nonce }),
+    relayKeys: z.object({ nonce, keys }),
+    notesHere: z.object({ canonical }),
+    saw: z.object({ canonical, seen: z.array(seen).max(5000) }),
+    undo: z.object({ id }),
+  },
+  composer: {
+    redeem: z.object({ nonce }),
+    keep: z.object({ session, form }),
+    save: z.object({ session, form }),
+    trash: z.object({ session }),
+    leave: z.object({ session, forget: z.boolean() }),
+    preferOwn: z.object({ session }),
+  },
+  own: {
+    trashMany: ids,
+    restoreMany: ids,
+    eraseMany: ids,
+    forgetDraft: z.object({ id }),
+    keepDraft: z.object({ draft }),
+    jump: z.object({ id }),
+    edit: z.object({ id }),
+    resumeDraft: z.object({ id }),
+    correctSelection: z.object({ tabId: z.int() }),
+    noteBackup: z.object({ at: z.iso.datetime() }),
+  },
+} as const;
+
+/** Parses a payload at its gate; null where the call takes none. Throws one sentence, without the payload in it. */
+export function passGate(rights: keyof typeof gates, call: string, payload: unknown): unknown {
+  const named: Record<string, z.ZodType> = gates[rights];
+  if (!Object.hasOwn(named, call)) return null;
+  const parsed = named[call]?.safeParse(payload);
+  if (!parsed?.success) throw new Error(`fault:payload ${call} ${parsed?.error.issues[0]?.path.join('.') ?? ''}`);
+  return parsed.data;
+}

@@ -1,0 +1,18 @@
+/** Markers of correction reporters that sites carry themselves (field-notes/corrections.md 1 and 2.2). */
+const MARKERS =
+  '#orphus,#mistape_dialog,#mixtape_dialog,.ReportTypo,script[src*=orphus],script[src*=mistape],script[src*=mixtape]';
+
+// A line that names the chord beside a word for selecting or for a mistake. Only then: a chat that says
+// "Ctrl+Enter to send" keeps its key. Cue words in the languages such lines were seen in.
+const CHORD = /(?:ctrl|control|⌃|cmd|⌘)\s*\+\s*(?:enter|return|↵)/gi;
+const CUE =
+  /mistake|error|typo|correct|highlight|select|ошибк|опечатк|выдел|помил|одрук|виділ|катаны|erreur|fehler|błąd|errata/i;
+
+/** Has this site a reporter of its own that listens for the same chord? Looked at when the key goes down, not before. */
+export function findRival(): boolean {
+  if (Document.prototype.querySelector.call(document, MARKERS)) return true;
+  const text = document.documentElement?.textContent ?? '';
+  for (const { index } of text.matchAll(CHORD))
+    if (CUE.test(text.slice(Math.max(0, index - 200), index + 200))) return true;
+  return false;
+}

@@ -1,0 +1,92 @@
+import { isChord } from './chord';
+import type { Keystroke } from './world';
+
+/** Keys that edit or leave; anything else longer than one character is a modifier, a function or a media key. */
+const EDITING = new Set('Backspace Delete Enter ArrowLeft ArrowRight Home End Escape Tab'.split(' '));
+const MODIFIERS = new Set('Control Shift Alt Meta AltGraph'.split(' '));
+
+/**
+ * The buffer and the guard: from the chord until the composer closes, or until the reader really clicks in the page,
+ * text keys that still arrive in the page are taken from it and handed to the composer.
+ *
+ * Without it a page that calls `focus()` on a field of its own gets the rest of the typing, in both browsers
+ * (field-notes/composer-frame.md 2b). Listeners stand from the start, since only the first capture listener on the
+ * window runs before the page's own.
+ */
+export function ownKeys(signal: AbortSignal): Keystroke {
+  let owned = false;
+  /** The key that saved is still down: its release must not reach a reporter that listens on keyup. */
+  let draining = false;
+  let receive: ((key: string) => void) | null = null;
+  let keys: string[] = [];
+  const give = (key: string) => (receive ? receive(key) : keys.push(key));
+
+  const keystroke: Keystroke = {
+    signal,
+    own(relay) {
+      owned = true;
+      keys = [];
+      receive = relay ?? null;
+    },
+    release() {
+      draining = owned;
+      owned = false;
+      receive = null;
+    },
+    deliverTo(next) {
+      receive = next;
+      if (next) for (const key of keystroke.takeKeys()) next(key);
+    },
+    takeKeys() {
+      return keys.splice(0);
+    },
+    onPointer: null,
+    onComposition: null,
+  };
+
+  const stop = (event: Event) => {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  };
+  const guard: Record<string, (event: Event) => void> = {
+    keydown(event) {
+      const key = textKey(event as KeyboardEvent);
+      if (key === null) return;
+      stop(event);
+      if (key) give(key);
+    },
+    keyup: (event) => MODIFIERS.has((event as KeyboardEvent).key) || stop(event),
+    keypress: stop,
+    beforeinput: stop,
+    input: stop,
+    paste: stop,
+    compositionstart(event) {
+      stop(event);
+      keystroke.onComposition?.();
+    },
+    pointerdown() {
+      keystroke.onPointer?.();
+    },
+  };
+  for (const [type, act] of Object.entries(guard)) {
+    const listener = (event: Event) => {
+      if (!event.isTrusted) return;
+      if (draining && type === 'keydown') draining = false;
+      if (owned || (draining && type === 'keyup')) act(event);
+    };
+    addEventListener(type, listener, { capture: true, signal });
+  }
+  return keystroke;
+}
+
+/** What an owned key means: null = let it through (shortcuts of the browser), '' = swallow, else the key to hand on. */
+function textKey(event: KeyboardEvent): string | null {
+  const { key } = event;
+  if (isChord(event)) return 'Save';
+  if (event.ctrlKey || event.metaKey || event.altKey) {
+    // AltGr types characters; pasting and undoing into a field the page has focused would hand it the reader's text.
+    if (event.getModifierState('AltGraph')) return key.length === 1 ? key : null;
+    return /^[vxzy]$/i.test(key) && !event.altKey ? '' : null;
+  }
+  return key.length === 1 || EDITING.has(key) ? key : null;
+}

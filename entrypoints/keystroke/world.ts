@@ -1,0 +1,48 @@
+/**
+ * What `keystroke.js` and `page.js` share: one object in the isolated world, which the page cannot see.
+ * Types and one accessor only; the always-on script must stay free of anything it does not need.
+ */
+export interface Keystroke {
+  /** Aborted when this copy steps aside: the only teardown of every listener in the frame. */
+  readonly signal: AbortSignal;
+  /** From now on text keys belong to the composer; with a relay, they go to a composer in another frame. */
+  own(relay?: (key: string) => void): void;
+  /** The keys are the page's again. */
+  release(): void;
+  /** Where owned keys go as they come; buffered ones are handed over at once. Null: buffer. */
+  deliverTo(receive: ((key: string) => void) | null): void;
+  /** Takes the keys buffered so far. */
+  takeKeys(): string[];
+  /** Called when the reader really pressed a pointer in the page, or an input method composes against it. */
+  onPointer: (() => void) | null;
+  onComposition: (() => void) | null;
+}
+
+export interface PageScript {
+  /** Opens the composer on a range; `rival`: the site has a correction reporter of its own. */
+  compose(selection: Range, rival: boolean): void;
+  /** Looks for the page's notes again and paints them. */
+  visit(): void;
+}
+
+export interface Emend {
+  keystroke?: Keystroke;
+  page?: PageScript;
+  /** A composer stands in this frame. */
+  composing?: boolean;
+  stop(): void;
+}
+
+type Api = typeof import('wxt/browser').browser;
+const world = globalThis as unknown as { browser?: Api; chrome: Api; emend?: Emend };
+
+/** Promise-returning extension API of either browser; no polyfill here (10 kB and 18 ms at 4x, measured). */
+export const api: Api = world.browser ?? world.chrome;
+
+/** Is this copy still connected to a living extension? False in an orphan left behind by an update. */
+export const isAlive = (): boolean => Boolean(api.runtime?.id);
+
+export const shared = (): Emend | undefined => world.emend;
+export const share = (emend: Emend): void => {
+  world.emend = emend;
+};

@@ -1,0 +1,166 @@
+import { i18n } from '#i18n';
+import { isAlive, type Keystroke, type PageScript, shared } from '@/entrypoints/keystroke/world';
+import type { InPageCalls, MoveReason } from '@/lib/messaging/calls';
+import { makeNonce } from '@/lib/messaging/make-nonce';
+import { describeSelection } from './describe-selection';
+import { findNoteOn } from './find-note-at';
+import type { LocatedNote } from './locate-notes';
+import { pressChordForSite } from './own-reporter';
+import { lastRect } from './place-frame';
+import { type RunningComposer, runComposer } from './run-composer';
+import { background } from './say-calls';
+import { selectRange } from './select-range';
+import { hideToast, showToast } from './show-toast';
+import type { Visit } from './visit-page';
+
+/** A child frame smaller than this (CSS px) cannot show the composer; the tab's top frame does. */
+const LEAST_WIDTH = 360;
+const LEAST_HEIGHT = 220;
+
+/** Opens, hosts and ends composers in this frame; one at a time. */
+export class Composers implements Pick<PageScript, 'compose'> {
+  #running: RunningComposer | null = null;
+  /** What the reader had selected and focused, to give back. */
+  #before: { range: Range | null; focus: Element | null } = { range: null, focus: null };
+  readonly #keystroke: Keystroke;
+  readonly #visit: Visit;
+
+  constructor(keystroke: Keystroke, visit: Visit) {
+    this.#keystroke = keystroke;
+    this.#visit = visit;
+  }
+
+  compose(range: Range, rival: boolean): void {
+    const existing = findNoteOn(this.#visit.located, range);
+    if (existing) {
+      this.open(existing, range);
+      return;
+    }
+    // First of all the words are frozen; the frame loads meanwhile.
+    const describing = describeSelection(range, rival);
+    const nonce = this.#start(range, lastRect(range));
+    this.#register(nonce, async () => {
+      const description = await describing;
+      if (!description) throw new NothingSelected();
+      await background.describe({ nonce, description });
+    });
+  }
+
+  /** Opens a note that stands here, in reading form. */
+  open({ note, range }: LocatedNote, selection: Range | null = null): void {
+    const nonce = this.#start(selection, range && lastRect(range));
+    this.#register(nonce, () => background.open({ nonce, id: note.id }));
+  }
+
+  /** Hosts a composer for a child frame that is too small or sandboxed, beside that frame. */
+  host(nonce: string): void {
+    const child = document.activeElement instanceof HTMLIFrameElement ? document.activeElement : null;
+    this.#keystroke.own();
+    this.#run(nonce, child?.getBoundingClientRect() ?? null);
+  }
+
+  relay({ nonce, keys }: { nonce: string; keys: string[] }): void {
+    if (this.#running?.nonce === nonce) this.#running.relay(keys);
+  }
+
+  end(nonce: string): void {
+    if (this.#running && this.#running.nonce !== nonce) return;
+    this.#running?.close();
+    this.#finish();
+  }
+
+  async saved({ nonce, note, isNew }: Parameters<InPageCalls['saved']>[0]): Promise<void> {
+    this.end(nonce);
+    await this.#visit.take(note);
+    this.#offerUndo(isNew ? 'page.saved' : 'page.changed', note.id);
+  }
+
+  async removed({ nonce, id }: { nonce: string; id: string }): Promise<void> {
+    this.end(nonce);
+    await this.#visit.drop(id);
+    this.#offerUndo('page.deleted', id);
+  }
+
+  #start(range: Range | null, near: DOMRect | null): string {
+    this.#running?.close();
+    hideToast();
+    const nonce = makeNonce();
+    this.#before = { range: range?.cloneRange() ?? null, focus: document.activeElement };
+    this.#keystroke.own();
+    if (window !== window.top && (self.origin === 'null' || innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT)) {
+      this.#keystroke.deliverTo((key) => void background.relayKeys({ nonce, keys: [key] }).catch(() => {}));
+      this.#register(nonce, () => background.hostInTop({ nonce }));
+    } else this.#run(nonce, near);
+    return nonce;
+  }
+
+  #run(nonce: string, near: DOMRect | null): void {
+    const emend = shared();
+    if (emend) emend.composing = true;
+    this.#running = runComposer({
+      nonce,
+      near,
+      keystroke: this.#keystroke,
+      move: (reason, keys) => this.#move({ nonce, reason, keys }),
+      left: (reason) => {
+        this.#finish();
+        if (reason === 'own') pressChordForSite();
+      },
+    });
+    // A top-level sandboxed document reaches neither port nor store: no frame could work there.
+    if (self.origin === 'null') this.#running.giveUp();
+  }
+
+  #move(move: { nonce: string; reason: MoveReason; keys: string[] }): void {
+    // Asked at once: the browser lets a side panel open only while the key press still counts as a gesture.
+    background.moveComposer(move).catch(() => this.#orphaned());
+    this.#running = null;
+    const emend = shared();
+    if (emend) emend.composing = false;
+    if (move.reason !== 'not-ready') showToast({ words: i18n.t('page.moved') });
+  }
+
+  #register(nonce: string, tell: () => Promise<void>): void {
+    tell().catch((error: unknown) => {
+      this.end(nonce);
+      if (error instanceof NothingSelected) showToast({ words: i18n.t('page.nothing_selected') });
+      else this.#orphaned();
+    });
+  }
+
+  #orphaned(): void {
+    if (!isAlive()) showToast({ words: i18n.t('page.updated') });
+  }
+
+  #finish(): void {
+    this.#running = null;
+    this.#keystroke.release();
+    const emend = shared();
+    if (emend) emend.composing = false;
+    const { range, focus } = this.#before;
+    if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
+    else window.focus();
+    if (range) selectRange(range);
+    this.#before = { range: null, focus: null };
+  }
+
+  #offerUndo(words: 'page.saved' | 'page.changed' | 'page.deleted', id: string): void {
+    showToast({
+      words: i18n.t(words),
+      undo: () => void this.#undo(id),
+      openNotebook: () => void background.openNotebook().catch(() => {}),
+    });
+  }
+
+  async #undo(id: string): Promise<void> {
+    try {
+      await background.undo({ id });
+      await this.#visit.begin();
+      showToast({ words: i18n.t('page.undone') });
+    } catch {
+      showToast({ words: i18n.t('page.undo_failed') });
+    }
+  }
+}
+
+class NothingSelected extends Error {}

@@ -1,0 +1,62 @@
+import { describe, describePassages, EXTRACTOR_VERSION } from '@/lib/anchoring';
+import type { Selector, TextPositionSelector, TextQuoteSelector } from '@/lib/anchoring/selectors';
+import { LONGEST_QUOTE } from '@/lib/annotation/choices';
+import type { Quote } from '@/lib/annotation/schema';
+import type { Description, PageNote } from '@/lib/messaging/calls';
+import { readCanonical, readPageMeta } from './read-page-meta';
+import { describeRoot, rootOf } from './root-path';
+
+/** How much of a selection too long to keep whole is kept at either end. */
+const KEPT_END = 2000;
+
+/**
+ * Freezes a selection into words: quote, place, sentence, paragraph and what the page says about itself.
+ * Null where it holds no word. From here on nothing the page changes can change what the reader corrects (H-42).
+ */
+export async function describeSelection(range: Range, rival: boolean): Promise<Description | null> {
+  const root = rootOf(range);
+  const selectors = await describe(range, root);
+  const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector') as TextQuoteSelector;
+  const position = selectors.find((selector) => selector.type === 'TextPositionSelector') as TextPositionSelector;
+  if (!quote.exact.trim()) return null;
+  return {
+    quote: toQuote(quote),
+    position: { start: position.start, end: position.end },
+    rootPath: describeRoot(root),
+    ...(await describePassages(range, root)),
+    extractor: EXTRACTOR_VERSION,
+    page: readPageMeta(),
+    canonical: readCanonical(),
+    rival,
+  };
+}
+
+function toQuote({ exact, prefix = '', suffix = '' }: TextQuoteSelector): Quote {
+  const long = exact.length > LONGEST_QUOTE;
+  return {
+    exact: long ? exact.slice(0, KEPT_END) : exact,
+    tail: long ? exact.slice(-KEPT_END) : null,
+    prefix,
+    suffix,
+    length: exact.length,
+  };
+}
+
+type Placed = Pick<PageNote, 'quote' | 'position'>;
+
+/** The selectors of a kept quote; of a long one, those of its head and those of its tail. */
+export function toSelectors({ quote, position }: Placed): { head: Selector[]; tail: Selector[] | null } {
+  const { exact, prefix, suffix, tail } = quote;
+  if (tail === null) return { head: pair({ exact, prefix, suffix }, position.start), tail: null };
+  return {
+    head: pair({ exact, prefix, suffix: '' }, position.start),
+    tail: pair({ exact: tail, prefix: '', suffix }, position.end - tail.length),
+  };
+}
+
+function pair(quote: Pick<TextQuoteSelector, 'exact' | 'prefix' | 'suffix'>, start: number): Selector[] {
+  return [
+    { type: 'TextQuoteSelector', ...quote },
+    { type: 'TextPositionSelector', start, end: start + quote.exact.length },
+  ];
+}

@@ -1,0 +1,138 @@
+import { i18n } from '#i18n';
+import { isWriting } from '@/entrypoints/keystroke/chord';
+import { addHost, needsModal, setStyles } from './host-element';
+
+/** Long enough to read and to undo (DESIGN: ten seconds). */
+const SHOWN_FOR = 10_000;
+/** A control does nothing in its first half second: it may have been put under a finger on its way down (H-03). */
+const ARMED_AFTER = 500;
+
+export interface Toast {
+  words: string;
+  /** Offered as a button and by Ctrl/⌘+Z while the toast stands. */
+  undo?: () => void;
+  openNotebook?: () => void;
+}
+
+let current: AbortController | null = null;
+
+/** Shows fixed words in a closed root; none of the reader's text stands in it, since the page shares the screen. */
+export function showToast({ words, undo, openNotebook }: Toast): void {
+  current?.abort();
+  current = new AbortController();
+  const { signal } = current;
+  const close = () => current?.signal === signal && current.abort();
+  const host = addHost({ position: 'fixed', 'z-index': '2147483647', left: '0', bottom: '0' });
+  signal.addEventListener('abort', host.remove);
+  const bar = makeBar();
+  attach(host.root, bar);
+  const text = document.createElement('span');
+  bar.append(text);
+  // Filled after it stands: a live region announces what changes in it.
+  text.textContent = words;
+
+  const shownAt = performance.now();
+  const armed = (event: Event) => event.isTrusted && performance.now() - shownAt > ARMED_AFTER;
+  const button = (label: string, act: () => void) => {
+    const element = makeButton(label);
+    element.addEventListener('click', (event) => {
+      if (!armed(event)) return;
+      close();
+      act();
+    });
+    bar.append(element);
+  };
+  if (undo) {
+    button(i18n.t(/^Mac/.test(navigator.platform) ? 'page.undo_key_mac' : 'page.undo_key'), undo);
+    listenForUndo(signal, () => {
+      close();
+      undo();
+    });
+  }
+  if (openNotebook) button(i18n.t('page.notebook'), openNotebook);
+  button(i18n.t('page.close'), () => {});
+  hideInTime(bar, signal, close);
+}
+
+export const hideToast = (): void => current?.abort();
+
+function attach(root: ShadowRoot, bar: HTMLElement): void {
+  root.append(bar);
+  if (!needsModal()) return;
+  // Above a page's own modal dialog only the top layer shows; a popover takes no focus from it.
+  bar.popover = 'manual';
+  bar.showPopover();
+}
+
+function listenForUndo(signal: AbortSignal, undo: () => void): void {
+  addEventListener(
+    'keydown',
+    (event) => {
+      const undoes =
+        (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+      if (!event.isTrusted || !undoes || isWriting(event)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      undo();
+    },
+    { capture: true, signal },
+  );
+}
+
+/** The clock stands still while the pointer or the focus is on it. */
+function hideInTime(bar: HTMLElement, signal: AbortSignal, close: () => void): void {
+  let timer = setTimeout(close, SHOWN_FOR);
+  const hold = () => clearTimeout(timer);
+  const go = () => {
+    hold();
+    timer = setTimeout(close, SHOWN_FOR);
+  };
+  for (const type of ['pointerenter', 'focusin']) bar.addEventListener(type, hold, { signal });
+  for (const type of ['pointerleave', 'focusout']) bar.addEventListener(type, go, { signal });
+  signal.addEventListener('abort', hold);
+}
+
+function makeBar(): HTMLElement {
+  const bar = document.createElement('div');
+  bar.setAttribute('role', 'status');
+  bar.setAttribute('dir', 'auto');
+  setStyles(bar, {
+    all: 'initial',
+    position: 'fixed',
+    inset: 'auto auto 16px 50%',
+    translate: '-50% 0',
+    display: 'flex',
+    'flex-wrap': 'wrap',
+    'align-items': 'center',
+    gap: '4px 6px',
+    'max-width': 'calc(100vw - 32px)',
+    'box-sizing': 'border-box',
+    padding: '8px 8px 8px 16px',
+    'border-radius': '10px',
+    border: '1px solid rgb(255 255 255 / 0.25)',
+    background: '#25221e',
+    color: '#fbf6ec',
+    font: '500 14px/1.4 system-ui, sans-serif',
+    'box-shadow': '0 6px 24px rgb(0 0 0 / 0.35)',
+  });
+  return bar;
+}
+
+function makeButton(label: string): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = label;
+  setStyles(button, {
+    all: 'initial',
+    font: '600 14px/1.4 system-ui, sans-serif',
+    color: '#ffc9a3',
+    padding: '6px 10px',
+    'min-height': '28px',
+    'border-radius': '6px',
+    cursor: 'pointer',
+  });
+  const ring = (on: boolean) => () => setStyles(button, { outline: on ? '2px solid #9cc7ff' : 'none' });
+  button.addEventListener('focus', ring(true));
+  button.addEventListener('blur', ring(false));
+  return button;
+}

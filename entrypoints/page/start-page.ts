@@ -1,0 +1,108 @@
+/**
+ * The page script, brought in on demand: describes selections, finds and paints notes, hosts the composer.
+ * Wiring only; what it decides stands in the files beside it.
+ */
+
+import { i18n } from '#i18n';
+import { findRival } from '@/entrypoints/keystroke/find-rival';
+import { selectedRange } from '@/entrypoints/keystroke/selected-range';
+import { api, isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
+import { answerCall, isCall } from '@/lib/messaging/call';
+import type { InPageCalls } from '@/lib/messaging/calls';
+import { Composers } from './compose-note';
+import { findNextNote, findNoteAt } from './find-note-at';
+import { clearPaint } from './paint-notes';
+import { showRange } from './select-range';
+import { hideToast, showToast } from './show-toast';
+import { Visit } from './visit-page';
+
+export function startPage(): void {
+  const emend = shared();
+  if (!emend?.keystroke || emend.page) return;
+  const { keystroke } = emend;
+  const { signal } = keystroke;
+  const visit = new Visit(signal);
+  const composers = new Composers(keystroke, visit);
+  emend.page = {
+    compose: (range, rival) => composers.compose(range, rival),
+    visit: () => void visit.begin().catch(() => {}),
+  };
+  answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
+  openOnClick(visit, composers, signal);
+  signal.addEventListener('abort', () => {
+    clearPaint();
+    hideToast();
+  });
+}
+
+interface Parts {
+  visit: Visit;
+  composers: Composers;
+  keystroke: Keystroke;
+}
+
+function inPageCalls({ visit, composers }: Parts): InPageCalls {
+  const find = (id: string) => visit.located.find(({ note }) => note.id === id) ?? null;
+  const jump = async (id: string): Promise<boolean> => {
+    if (!find(id)?.range) await visit.begin();
+    const range = find(id)?.range ?? null;
+    if (range) showRange(range);
+    return range !== null;
+  };
+  return {
+    async compose() {
+      const range = selectedRange();
+      if (range) composers.compose(range, findRival());
+      return { started: range !== null };
+    },
+    saved: (act) => composers.saved(act),
+    removed: (act) => composers.removed(act),
+    async closed({ nonce, kept }) {
+      composers.end(nonce);
+      if (kept) showToast({ words: i18n.t('page.kept') });
+    },
+    jump: async ({ id }) => ({ found: await jump(id) }),
+    async nextNote() {
+      if (!visit.located.length) await visit.begin();
+      const next = findNextNote(visit.located);
+      if (next?.range) showRange(next.range);
+    },
+    refresh: () => visit.begin(),
+    host: async ({ nonce }) => composers.host(nonce),
+    keys: async (relay) => composers.relay(relay),
+    async openNote({ id }) {
+      const found = await jump(id);
+      const located = find(id);
+      if (located && found) composers.open(located, located.range);
+      return { found };
+    },
+    stepAside: async () => shared()?.stop(),
+  };
+}
+
+function answerBackground(calls: InPageCalls, signal: AbortSignal): void {
+  const listener = (message: unknown, sender: { id?: string }, sendResponse: (answer: unknown) => void): boolean => {
+    if (sender.id !== api.runtime.id || !isCall(message, 'in-page')) return false;
+    void answerCall(calls as unknown as Parameters<typeof answerCall>[0], message).then(sendResponse);
+    return true;
+  };
+  api.runtime.onMessage.addListener(listener);
+  signal.addEventListener('abort', () => isAlive() && api.runtime.onMessage.removeListener(listener));
+}
+
+/** A press on painted words opens their note; links and controls of the page keep their meaning. */
+function openOnClick(visit: Visit, composers: Composers, signal: AbortSignal): void {
+  const controls =
+    'a[href],button,input,select,textarea,label,summary,video,audio,[role=button],[role=link],[contenteditable]';
+  addEventListener(
+    'click',
+    (event) => {
+      const [target] = event.composedPath();
+      if (!event.isTrusted || event.button !== 0 || !isAlive() || !(target instanceof Element)) return;
+      if (Element.prototype.closest.call(target, controls) || !(getSelection()?.isCollapsed ?? true)) return;
+      const located = findNoteAt(visit.located, event.clientX, event.clientY);
+      if (located) composers.open(located, null);
+    },
+    { signal },
+  );
+}

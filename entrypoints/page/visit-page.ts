@@ -1,0 +1,99 @@
+import type { PageNote, Seen } from '@/lib/messaging/calls';
+import { type LocatedNote, locateNotes } from './locate-notes';
+import { clearPaint, paintNotes } from './paint-notes';
+import { readCanonical } from './read-page-meta';
+import { background } from './say-calls';
+
+/** Text may come late: look again after the page has been quiet for this long, at most so many times on one route. */
+const QUIET = 400;
+const MOST_LOOKS = 40;
+
+/**
+ * The notes of this page as they stand now. Found again when the route changes, when lost ones may have been rendered
+ * late, and when the page has replaced the nodes that a painted range stood in.
+ */
+export class Visit {
+  located: LocatedNote[] = [];
+  #notes: PageNote[] = [];
+  #looks = 0;
+  #observer: MutationObserver | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #signal: AbortSignal;
+
+  constructor(signal: AbortSignal) {
+    this.#signal = signal;
+    signal.addEventListener('abort', () => this.#rest());
+    document.addEventListener('visibilitychange', () => this.#later(), { signal });
+  }
+
+  /** Asks for the page's notes afresh. */
+  async begin(): Promise<void> {
+    this.#rest();
+    this.#looks = 0;
+    const address = location.href;
+    const notes = await background.notesHere({ canonical: readCanonical() });
+    if (this.#signal.aborted || location.href !== address) return;
+    this.#notes = notes;
+    await this.#look();
+  }
+
+  /** Takes one note in, or its new form, without asking for the others again. */
+  async take(note: PageNote): Promise<void> {
+    this.#notes = [...this.#notes.filter(({ id }) => id !== note.id), note];
+    await this.#look();
+  }
+
+  async drop(id: string): Promise<void> {
+    this.#notes = this.#notes.filter((note) => note.id !== id);
+    await this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const notes = this.#notes;
+    this.#looks++;
+    const located = notes.length ? await locateNotes(notes) : [];
+    if (this.#signal.aborted || notes !== this.#notes) return;
+    const before = JSON.stringify(this.located.map(toSeen));
+    this.located = located;
+    if (located.length) paintNotes(located);
+    else clearPaint();
+    const seen = located.map(toSeen);
+    if (seen.length && JSON.stringify(seen) !== before) await background.saw({ canonical: readCanonical(), seen });
+    this.#watch();
+  }
+
+  /** Watches for new text only while there is something to find or to keep; a page without notes is never observed. */
+  #watch(): void {
+    if (!this.#notes.length) this.#rest();
+    if (!this.#notes.length || this.#observer) return;
+    this.#observer = new MutationObserver(() => this.#later());
+    this.#observer.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+  }
+
+  #later(): void {
+    if (!this.#observer || this.#timer !== undefined || this.#looks >= MOST_LOOKS || document.hidden) return;
+    // Each look at a page that never rests waits longer than the one before.
+    const wait = QUIET * Math.max(1, this.#looks / 4);
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      if (this.#needsLook()) void this.#look().catch(() => {});
+    }, wait);
+  }
+
+  #needsLook(): boolean {
+    return this.located.some(({ range, grade, outcome, note }) => {
+      if (!range) return true;
+      if (range.collapsed || !range.startContainer.isConnected) return true;
+      return grade === 'probable' || (note.replacement !== null && outcome !== 'fixed');
+    });
+  }
+
+  #rest(): void {
+    this.#observer?.disconnect();
+    this.#observer = null;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+}
+
+const toSeen = ({ note, grade, outcome, found }: LocatedNote): Seen => ({ id: note.id, grade, outcome, found });
