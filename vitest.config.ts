@@ -1,11 +1,18 @@
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
+import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { chromiumPath } from './scripts/find-browsers.ts';
 
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-const resolve = { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } };
+const root = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+const resolve = { alias: { '@': root } };
+
+/** The catalogue as the extension ships it, for tests that read what a person would. */
+const readWords = async (language: string) =>
+  generateChromeMessages(await parseMessagesFile(`${root}/assets/locales/${language}.yml`));
+const words = { en: await readWords('en'), uk: await readWords('uk') };
 
 /**
  * Four rooms: pure code in Node, what touches Range or Highlight in real Chromium, the built files as they ship, and
@@ -24,9 +31,18 @@ export default defineConfig({
         },
       },
       {
-        plugins: [WxtVitest()],
+        // Not WxtVitest: its setup is a virtual module, which browser mode asks the server for as a file.
+        resolve: {
+          alias: {
+            '@': root,
+            '#i18n': `${root}/.wxt/i18n/index.ts`,
+            'wxt/browser': `${root}/node_modules/wxt/dist/virtual/mock-browser.mjs`,
+          },
+        },
         test: {
           name: 'browser',
+          provide: { words },
+          setupFiles: ['./components/testing/words.ts'],
           include: ['{lib,components,entrypoints}/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,

@@ -1,25 +1,3 @@
-/** Text around a place, shortened on both sides at a space where one is near; `…` marks each cut. */
-export interface Clipped {
-  before: string;
-  words: string;
-  after: string;
-}
-
-/**
- * Shortens a sentence to what a card has room for.
- *
- * @param passage text with the quote's place in it, UTF-16 offsets, as kept in `target.sentence`
- * @param room UTF-16 units kept on each side of the quote
- */
-export function clipPassage(passage: { text: string; start: number; end: number }, room = 140): Clipped {
-  const { text, start, end } = passage;
-  return {
-    before: clipStart(text.slice(0, start), room),
-    words: text.slice(start, end),
-    after: clipEnd(text.slice(end), room),
-  };
-}
-
 /** The first `room` units of a text, at a space if one is near, with `…` where something was cut. */
 export function clipEnd(text: string, room: number): string {
   if (text.length <= room) return text;

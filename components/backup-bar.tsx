@@ -1,0 +1,53 @@
+import { i18n } from '#i18n';
+import { countWords } from './count-words';
+import { sayAgo, sayMoment } from './say-when';
+
+/** From this many changes on, the bar asks for a backup in so many words. */
+export const CHANGES_TO_REMIND = 100;
+
+interface Props {
+  /** ISO time of the last backup; null: never made. */
+  at: string | null;
+  /** Changes to the notebook since then. */
+  changes: number;
+  /** Milliseconds since the epoch. */
+  now: number;
+  make: () => void;
+  restore: () => void;
+  keys: () => void;
+}
+
+/** The age of the last backup, always in sight: uninstalling an extension erases all it kept. */
+export function BackupBar({ at, changes, now, make, restore, keys }: Props) {
+  const remind = changes >= CHANGES_TO_REMIND;
+  return (
+    <footer class={remind ? 'backup backup-due' : 'backup'}>
+      <p class="backup-age">
+        {at === null ? (
+          sayAge(i18n.t('notebook.backup.never'))
+        ) : (
+          <time dateTime={at} title={sayMoment(at)}>
+            {sayAge(sayAgo(at, now))}
+          </time>
+        )}
+        {changes > 0 && ` · ${countWords('notebook.backup.changes', changes)}`}
+      </p>
+      {remind && <p class="backup-remind">{i18n.t('notebook.backup.remind')}</p>}
+      <div class="backup-acts">
+        <button type="button" class={remind ? 'plain' : 'quiet'} onClick={make}>
+          {i18n.t('notebook.backup.make')}
+        </button>
+        <button type="button" class="quiet" onClick={restore}>
+          {i18n.t('notebook.backup.restore')}
+        </button>
+        <button type="button" class="quiet keys-button" aria-keyshortcuts="?" onClick={keys}>
+          {i18n.t('notebook.keys.open')}
+        </button>
+      </div>
+    </footer>
+  );
+}
+
+function sayAge(age: string): string {
+  return i18n.t('notebook.backup.age', [age]);
+}

@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact';
+import { i18n } from '#i18n';
+import type { Annotation } from '@/lib/annotation/schema';
+import { AnnotationCard } from './annotation-card';
+import { sayDate } from './say-when';
+
+interface Props {
+  annotations: Annotation[];
+  /** Milliseconds since the epoch. */
+  now: number;
+  /** The note that Tab reaches. */
+  active: string | null;
+  drawActs: (annotation: Annotation) => ComponentChildren;
+}
+
+/** Notes in the trash, last thrown first, each with the day it was put there and how long it has. */
+export function TrashList({ annotations, now, active, drawActs }: Props) {
+  return (
+    <ul class="cards" aria-label={i18n.t('notebook.tab_trash')}>
+      {annotations.map((annotation) => (
+        <li key={annotation.id}>
+          <AnnotationCard annotation={annotation} sighting={null} now={now} active={annotation.id === active}>
+            {annotation.deletedAt !== null && (
+              <p class="trashed">{i18n.t('notebook.card.trashed', [sayDate(annotation.deletedAt)])}</p>
+            )}
+            {drawActs(annotation)}
+          </AnnotationCard>
+        </li>
+      ))}
+    </ul>
+  );
+}
