@@ -1,0 +1,46 @@
+import { countUpTo } from '@/lib/anchoring/text/offset-runs';
+import { childAt, holds, isText } from './native';
+import type { DomIndex } from './walk-dom';
+
+/** Raw offsets of a range's ends. Throws when an end lies outside the root. */
+export function offsetsOfRange(range: Range, root: Node, index: DomIndex): { start: number; end: number } {
+  if (!holds(root, range.startContainer) || !holds(root, range.endContainer)) {
+    throw new Error('the range does not lie in the root');
+  }
+  return {
+    start: offsetOfPoint(range.startContainer, range.startOffset, index),
+    end: offsetOfPoint(range.endContainer, range.endOffset, index),
+  };
+}
+
+function offsetOfPoint(container: Node, offset: number, { nodes, starts, raw }: DomIndex): number {
+  const place = countNodesBefore(container, offset, nodes);
+  const inside = nodes[place] === container && isText(container) ? offset : 0;
+  return (starts[place] ?? raw.length) + inside;
+}
+
+/**
+ * How many text nodes begin before the boundary point: nodes are in document order, so this is a binary search. The
+ * text nodes are asked, never the element: a form's own `compareDocumentPosition` may be an input of that name (H-11).
+ */
+function countNodesBefore(container: Node, offset: number, nodes: Text[]): number {
+  const child = isText(container) ? container : childAt(container, offset);
+  const [point, before] = child
+    ? [child, Node.DOCUMENT_POSITION_FOLLOWING]
+    : [container, Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS];
+  return countUpTo(0, nodes.length, (place) => ((nodes[place]?.compareDocumentPosition(point) ?? 0) & before ? 0 : 1));
+}
+
+/** A range over raw units [start, end): it begins in the node that holds the first unit and ends in that of the last. */
+export function rangeOfOffsets(start: number, end: number, { nodes, starts }: DomIndex): Range {
+  const at = (offset: number) => countUpTo(offset, starts.length, (place) => starts[place] ?? 0) - 1;
+  const first = at(start);
+  // Empty text nodes begin where their neighbour does; the last that begins before the end holds the last unit.
+  const last = Math.max(first, at(end - 1));
+  const [from, to] = [nodes[first], nodes[last]];
+  if (!from || !to) throw new RangeError(`no text at ${start} to ${end}`);
+  const range = new Range();
+  range.setStart(from, start - (starts[first] ?? 0));
+  range.setEnd(to, end - (starts[last] ?? 0));
+  return range;
+}

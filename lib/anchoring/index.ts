@@ -1,0 +1,17 @@
+/**
+ * Text to range and back: describes a selection so that it is found again after the page changed, or honestly lost.
+ *
+ * @example
+ * const selectors = await describe(selection.getRangeAt(0), document);
+ * // tomorrow, on the page as it stands then
+ * const located = await locate(selectors, document);
+ * if (located) paint(located.range, located.grade);
+ */
+export { describe, describePassages } from './dom/describe';
+export { judgeCorrection, type ProposedWording } from './dom/judge-correction';
+export { anchor, anchorAll, type Located, locate, locateAll } from './dom/locate';
+export type { Root, Selector, TextPositionSelector, TextQuoteSelector } from './selectors';
+export type { Passages } from './text/cut-passages';
+export type { Judgement } from './text/judge-wording';
+export { EXTRACTOR_VERSION } from './text/read-text';
+export { selectorsOfQuote } from './text/selectors-of-quote';

@@ -1,0 +1,136 @@
+import { align, type Band } from './align';
+import { findWindows } from './find-windows';
+import { isSure, judgeMatch } from './grade-match';
+import { makePattern, type QuotePattern } from './quote-pattern';
+import type { Found, FoundGrade, WantedQuote } from './selectors';
+import { snapToWords } from './snap-to-words';
+import type { TextIndex } from './text-index';
+import { type Match, scoreOf, weighMatch } from './weigh-match';
+
+/** Letters around the old place that are searched first: most edits are near and cost no scan of the page. */
+const NEIGHBOURHOOD = 6000;
+/** Exact copies of the words looked at one by one; more often than this, only the surroundings can tell. */
+const MOST_COPIES = 200;
+
+/**
+ * Finds a quote in a text: the whole of it with its surroundings first, then a fuzzy search judged by words and
+ * surroundings together.
+ *
+ * @returns null when nothing is sure enough (`grade-match.ts`): a wrong place is worse than none
+ */
+export function findQuote(index: TextIndex, wanted: WantedQuote): Found | null {
+  if (wanted.exact === '') return null;
+  const untouched = findAtHint(index, wanted);
+  if (untouched) return untouched;
+  const pattern = makePattern(wanted);
+  const hint = wanted.hint === null ? null : index.fromRaw(wanted.hint);
+  const whole = findWhole(index, pattern, hint);
+  if (whole !== null)
+    return placeOf(index, wanted, { pattern, start: whole, end: whole + pattern.end - pattern.start });
+  if (pattern.start === pattern.end) return null;
+  const match = findMatch(index, pattern, hint);
+  return match && placeOf(index, wanted, { ...match, pattern });
+}
+
+/** The page did not change up to here: the same raw units at the same place. No folding, no search. */
+function findAtHint({ raw }: TextIndex, { exact, prefix, suffix, hint }: WantedQuote): Found | null {
+  if (hint === null || !raw.startsWith(exact, hint)) return null;
+  const end = hint + exact.length;
+  if (raw.slice(Math.max(0, hint - prefix.length), hint) !== prefix || !raw.startsWith(suffix, end)) return null;
+  return { start: hint, end, grade: 'exact', score: 1 };
+}
+
+/** Letter at which the quote begins where context, quote and context stand as one; the nearest to the old place. */
+function findWhole({ letters }: TextIndex, pattern: QuotePattern, hint: number | null): number | null {
+  if (pattern.letters.length === pattern.end - pattern.start) return null;
+  let best: number | null = null;
+  for (let at = letters.indexOf(pattern.letters); at >= 0; at = letters.indexOf(pattern.letters, at + 1)) {
+    const start = at + pattern.start;
+    if (best === null || (hint !== null && Math.abs(start - hint) < Math.abs(best - hint))) best = start;
+    if (hint === null || start > hint) break;
+  }
+  return best;
+}
+
+function findMatch(index: TextIndex, pattern: QuotePattern, hint: number | null): (Match & Graded) | null {
+  if (hint !== null) {
+    const from = Math.max(0, hint - NEIGHBOURHOOD);
+    const to = Math.min(index.letters.length, hint + NEIGHBOURHOOD + pattern.letters.length);
+    const near = bestMatch(index, pattern, [from, to]);
+    if (near && isSure(near)) return graded(near, 1);
+  }
+  const best = bestMatch(index, pattern, [0, index.letters.length]);
+  return best && graded(best, copiesOf(index.letters, pattern).length);
+
+  function graded(match: Match, copies: number) {
+    const grade = judgeMatch(match, { letters: pattern.end - pattern.start, copies });
+    return grade && { ...match, grade, score: scoreOf(match) };
+  }
+}
+
+interface Graded {
+  grade: FoundGrade;
+  score: number;
+}
+
+function bestMatch(index: TextIndex, pattern: QuotePattern, [from, to]: [number, number]): Match | null {
+  const windows: Band[] = findWindows({ pattern: pattern.letters, text: index.letters, from, to });
+  const bands = [...windows, ...copiesOf(index.letters, pattern).slice(0, 8).map(bandAround)];
+  let best: Match | null = null;
+  for (const band of bands) {
+    const match = snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band)));
+    if (!best || scoreOf(match) > scoreOf(best)) best = match;
+  }
+  return best;
+
+  function bandAround(at: number): Band {
+    return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
+  }
+}
+
+/** Where the quote's own words stand, those with the most of their context standing beside them first. */
+function copiesOf(letters: string, { letters: whole, start, end }: QuotePattern): number[] {
+  const words = whole.slice(start, end);
+  const copies: { at: number; context: number }[] = [];
+  for (let at = letters.indexOf(words); at >= 0; at = letters.indexOf(words, at + 1)) {
+    copies.push({ at, context: contextAt(at) });
+    if (copies.length === MOST_COPIES) break;
+  }
+  return copies.sort((a, b) => b.context - a.context).map(({ at }) => at);
+
+  function contextAt(at: number): number {
+    let before = 0;
+    while (before < start && letters[at - before - 1] === whole[start - before - 1]) before += 1;
+    let after = 0;
+    const stop = at + end - start;
+    while (after < whole.length - end && letters[stop + after] === whole[end + after]) after += 1;
+    return before + after;
+  }
+}
+
+/** From letters back to raw units; where the raw words stand unchanged, exactly those, with their outer white space. */
+function placeOf(
+  index: TextIndex,
+  { exact }: WantedQuote,
+  match: { pattern: QuotePattern; start: number; end: number } & Partial<Graded>,
+): Found | null {
+  const { pattern, grade = 'exact', score = 1 } = match;
+  if (match.start === match.end) return placeBetween(index, exact, match.start);
+  const start = index.toRaw(match.start);
+  const precise = start - pattern.lead;
+  if (precise >= 0 && index.raw.startsWith(exact, precise)) {
+    return { start: precise, end: precise + exact.length, grade, score };
+  }
+  return { start, end: index.toRawEnd(match.end), grade, score };
+}
+
+/** A quote of nothing but white space stands between two letters. */
+function placeBetween(index: TextIndex, exact: string, letter: number): Found | null {
+  const from = index.toRawEnd(letter);
+  const gap = index.raw.slice(from, index.toRaw(letter));
+  const at = gap.indexOf(exact);
+  if (gap === '') return null;
+  return at >= 0
+    ? { start: from + at, end: from + at + exact.length, grade: 'exact', score: 1 }
+    : { start: from, end: from + gap.length, grade: 'exact', score: 1 };
+}

@@ -1,0 +1,30 @@
+import type { FoundGrade } from './selectors';
+import type { Match } from './weigh-match';
+
+/** Likeness of the surroundings from which on they count as the same. */
+const SAME_SURROUNDINGS = 0.5;
+
+/**
+ * The grade of a match, or null below the floor.
+ *
+ * - `exact`: the same words in the same surroundings, wherever on the page those now stand.
+ * - `moved`: the same words in other surroundings. Few letters prove nothing there: the words must be many and unique.
+ * - `probable`: changed words; the more of the surroundings stands, the more may have changed.
+ */
+export function judgeMatch(match: Match, quote: { letters: number; copies: number }): FoundGrade | null {
+  const around = Number.isNaN(match.around) ? 0 : match.around;
+  if (match.words === 1) {
+    if (around >= SAME_SURROUNDINGS || (Number.isNaN(match.around) && quote.copies === 1)) return 'exact';
+    return quote.letters * (1 + 4 * around) >= 24 && (quote.copies === 1 || around >= 0.25) ? 'moved' : null;
+  }
+  return match.words >= floorFor(around, quote.letters) ? 'probable' : null;
+}
+
+function floorFor(around: number, letters: number): number {
+  return 0.5 + 0.35 * (1 - around) + (around < 0.3 ? 8 / (letters + 8) : 0);
+}
+
+/** So good that no search of the rest of the page could change the answer. */
+export function isSure({ words, around }: Match): boolean {
+  return around >= 0.6 && words >= 0.75;
+}
