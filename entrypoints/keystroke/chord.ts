@@ -1,57 +1,48 @@
 /** Is this key for us? Every rule of DESIGN section 6, in the order in which it is cheapest to say no. */
 
-const onMac = navigator.platform.startsWith('Mac');
-
 /** Ctrl+Enter everywhere, ⌘+Enter too on a Mac; trusted, once, exact, and not part of a composition. */
 export function isChord(event: KeyboardEvent): boolean {
   const { ctrlKey, metaKey } = event;
   return (
     event.isTrusted &&
     event.key === 'Enter' &&
-    (onMac ? ctrlKey !== metaKey : ctrlKey && !metaKey) &&
+    (/^Mac/.test(navigator.platform) ? ctrlKey !== metaKey : ctrlKey && !metaKey) &&
     !(event.altKey || event.shiftKey || event.repeat || event.isComposing)
   );
 }
 
-// Getters from the prototypes: `<form><input name=matches>` or `<img name=designMode>` must not blind us (H-11).
-const matches = Element.prototype.matches;
-const getter = (prototype: object, name: string) =>
-  Object.getOwnPropertyDescriptor(prototype, name)?.get as (this: unknown) => unknown;
-const contentEditable = getter(HTMLElement.prototype, 'isContentEditable');
-const designMode = getter(Document.prototype, 'designMode');
-const activeElement = getter(Document.prototype, 'activeElement');
-const shadowActive = getter(ShadowRoot.prototype, 'activeElement');
+/** Fields, and the roles of editors that are none: textbox, searchbox, combobox and (no harm) other boxes. */
+const EDITABLE = 'input,textarea,select,[role$=box],[role=spinbutton],[role=application]';
 
-const EDITABLE =
-  'textarea,select,input:not([type=button],[type=checkbox],[type=radio],[type=submit],[type=reset],[type=image],[type=range]),' +
-  '[role=textbox],[role=searchbox],[role=combobox],[role=spinbutton],[role=application]';
-
-function isEditable(node: unknown): boolean {
-  return (
-    node instanceof Element &&
-    (matches.call(node, EDITABLE) || (node instanceof HTMLElement && contentEditable.call(node) === true))
-  );
-}
+// Compared with `=== true`, and `matches` from the prototype: `<form><input name=matches>` must not blind us (H-11).
+const isEditable = (node: unknown): boolean =>
+  node instanceof Element &&
+  (Element.prototype.matches.call(node, EDITABLE) || (node as HTMLElement).isContentEditable === true);
 
 type DomApi = { openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null };
+const { dom } = (globalThis as { chrome?: { dom?: DomApi } }).chrome ?? {};
 
 /** The shadow root of an element, closed ones too: both browsers let an extension's script see them. */
-export function shadowOf(node: Node | null | undefined): ShadowRoot | null {
-  if (!(node instanceof HTMLElement)) return null;
-  const dom = (globalThis as { chrome?: { dom?: DomApi } }).chrome?.dom;
-  const gecko = (node as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  return gecko ?? dom?.openOrClosedShadowRoot?.(node) ?? null;
+export const shadowOf = (node: Node | EventTarget | null | undefined): ShadowRoot | null =>
+  node instanceof HTMLElement
+    ? ((node as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
+      dom?.openOrClosedShadowRoot?.(node) ??
+      null)
+    : null;
+
+/** Does the key go to something the reader is writing in? The path ends at a closed root, so we look into it. */
+export function isWriting(event: Event): boolean {
+  if (document.designMode === 'on' || event.composedPath().some(isEditable)) return true;
+  let focus: EventTarget | null | undefined = event.composedPath()[0];
+  for (let root = shadowOf(focus); root; root = shadowOf(focus)) focus = root.activeElement;
+  return isEditable(focus);
 }
 
-/** Does the key go to something the reader is writing in, through any number of shadow roots? */
-export function isWriting(event: Event): boolean {
-  if (designMode.call(document) === 'on' || event.composedPath().some(isEditable)) return true;
-  let focus = activeElement.call(document) as Element | null;
-  for (let root = shadowOf(focus); root; root = shadowOf(focus)) {
-    const inner = shadowActive.call(root) as Element | null;
-    if (!inner) break;
-    focus = inner;
-  }
-  for (let at = focus; at; at = at.parentElement) if (isEditable(at)) return true;
-  return false;
+type Composed = Selection & { getComposedRanges?: (options: object) => StaticRange[] };
+
+/** Is anything selected? A selection inside a shadow tree looks collapsed until it is asked for as composed. */
+export function hasSelection(): boolean {
+  const selection = getSelection() as Composed | null;
+  const range = selection?.rangeCount && (selection.getComposedRanges?.({})[0] ?? selection.getRangeAt(0));
+  return Boolean(range) && !(range as AbstractRange).collapsed;
 }

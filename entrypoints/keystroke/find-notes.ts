@@ -1,13 +1,12 @@
-import { hashPage } from '@/lib/annotation/page-hash';
-import { identifyAddress } from '@/lib/annotation/page-identity';
+import { markKey, meetsMark, type PageMark } from '@/lib/annotation/page-mark';
 import { api } from './world';
 
 /** The addresses this document may be known by: its own, and what it says its canonical one is. */
-function addresses(): string[] {
+function addresses(): URL[] {
   const link = Document.prototype.querySelector.call(document, 'link[rel=canonical]') as HTMLLinkElement | null;
   // `about:srcdoc` and `about:blank` frames are known by the document they were written by.
   const own = location.protocol === 'about:' ? document.baseURI : location.href;
-  return link ? [own, link.href] : [own];
+  return [own, link?.href ?? ''].filter((address) => URL.canParse(address)).map((address) => new URL(address));
 }
 
 /**
@@ -15,8 +14,12 @@ function addresses(): string[] {
  * (140 ms when it has to be woken, on every page: field-notes/extension-peers.md B.3).
  */
 export async function hasNotes(): Promise<boolean> {
-  const { salt } = await api.storage.local.get('salt');
-  if (typeof salt !== 'string') return false;
-  const marks = addresses().map((address) => `p:${hashPage(salt, identifyAddress(address))}`);
-  return Object.keys(await api.storage.local.get(marks)).length > 0;
+  const { salt } = await api.storage.local.get<{ salt?: string }>('salt');
+  if (!salt) return false;
+  for (const url of addresses()) {
+    const keys = [url, { host: url.host, pathname: '', hash: '' }].map((place) => markKey(salt, place));
+    const marks: PageMark[] = Object.values(await api.storage.local.get(keys));
+    if (marks.some((mark) => meetsMark(salt, mark, url.search))) return true;
+  }
+  return false;
 }

@@ -2,8 +2,8 @@ import { isChord } from './chord';
 import type { Keystroke } from './world';
 
 /** Keys that edit or leave; anything else longer than one character is a modifier, a function or a media key. */
-const EDITING = new Set('Backspace Delete Enter ArrowLeft ArrowRight Home End Escape Tab'.split(' '));
-const MODIFIERS = new Set('Control Shift Alt Meta AltGraph'.split(' '));
+const EDITING = /^(.|Backspace|Delete|Enter|Escape|Tab|Home|End|Arrow.+)$/u;
+const MODIFIER = /^(Control|Shift|Alt.*|Meta)$/;
 
 /**
  * The buffer and the guard: from the chord until the composer closes, or until the reader really clicks in the page,
@@ -55,7 +55,7 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       stop(event);
       if (key) give(key);
     },
-    keyup: (event) => MODIFIERS.has((event as KeyboardEvent).key) || stop(event),
+    keyup: (event) => MODIFIER.test((event as KeyboardEvent).key) || stop(event),
     keypress: stop,
     beforeinput: stop,
     input: stop,
@@ -85,8 +85,7 @@ function textKey(event: KeyboardEvent): string | null {
   if (isChord(event)) return 'Save';
   if (event.ctrlKey || event.metaKey || event.altKey) {
     // AltGr types characters; pasting and undoing into a field the page has focused would hand it the reader's text.
-    if (event.getModifierState('AltGraph')) return key.length === 1 ? key : null;
-    return /^[vxzy]$/i.test(key) && !event.altKey ? '' : null;
+    if (!event.getModifierState('AltGraph')) return /^[vxzy]$/i.test(key) ? '' : null;
   }
-  return key.length === 1 || EDITING.has(key) ? key : null;
+  return EDITING.test(key) ? key : null;
 }

@@ -4,11 +4,10 @@
  * Not WXT's `defineContentScript`: that one tells every page the extension's id and lets a page switch it off
  * (field-notes/platform.md 2.4). It is an unlisted script, registered by the background.
  */
-import { isChord, isWriting } from './chord';
+import { hasSelection, isChord, isWriting } from './chord';
 import { hasNotes } from './find-notes';
 import { findRival } from './find-rival';
 import { ownKeys } from './own-keys';
-import { selectedRange } from './selected-range';
 import { api, isAlive, type Keystroke, share, shared } from './world';
 
 type Switches = import('@/lib/messaging/calls').Switches;
@@ -28,11 +27,7 @@ export function startKeystroke(): void {
     if (switches.paused || switches.sitesOff?.includes(location.hostname)) stop();
   };
   api.storage.local.get('switches').then((stored) => learn(stored.switches), stop);
-  const onChanged = (changes: Record<string, { newValue?: unknown }>) => {
-    if (changes.switches) learn(changes.switches.newValue);
-  };
-  api.storage.onChanged.addListener(onChanged);
-  signal.addEventListener('abort', () => isAlive() && api.storage.onChanged.removeListener(onChanged));
+  api.storage.onChanged.addListener((changes) => changes.switches && learn(changes.switches.newValue));
 
   listenForChord(keystroke, stop, () => switches.sitesOwn?.includes(location.hostname) ?? false);
   listenForFrames(signal);
@@ -42,41 +37,32 @@ export function startKeystroke(): void {
 /** Capture notes the candidate; a one-shot bubble listener, which runs last, decides: stopped or prevented, the page wins. */
 function listenForChord(keystroke: Keystroke, stop: () => void, prefersOwn: () => boolean): void {
   const { signal } = keystroke;
-  let decide: AbortController | null = null;
-  const take = (event: KeyboardEvent, range: Range, rival: boolean) => {
+  const take = (event: Event, rival: boolean) => {
     event.preventDefault();
     keystroke.own();
-    void openComposer(keystroke, range, rival);
+    void openComposer(keystroke, rival);
   };
-  addEventListener(
-    'keydown',
-    (event) => {
-      decide?.abort();
-      if (!isChord(event)) return;
-      if (!isAlive()) return stop();
-      const range = isWriting(event) ? null : selectedRange();
-      if (!range) return;
-      if (findRival()) {
-        // It listens on keydown, keypress or keyup and does not look whether the key was handled: one dialog, ours.
-        if (prefersOwn()) return;
-        event.stopImmediatePropagation();
-        return take(event, range, true);
-      }
-      decide = new AbortController();
-      addEventListener('keydown', (late) => late === event && !late.defaultPrevented && take(event, range, false), {
-        once: true,
-        signal: AbortSignal.any([signal, decide.signal]),
-      });
-    },
-    { capture: true, signal },
-  );
+  const consider = (event: KeyboardEvent) => {
+    if (!isChord(event)) return;
+    if (!isAlive()) return stop();
+    if (isWriting(event) || !hasSelection()) return;
+    if (!findRival()) {
+      // Left over where the page stopped the event; then it meets another one, and goes.
+      const decide = (late: Event) => late === event && !late.defaultPrevented && take(event, false);
+      addEventListener('keydown', decide, { once: true, signal });
+    } else if (!prefersOwn()) {
+      // It listens on keydown, keypress or keyup and does not look whether the key was handled: one dialog, ours.
+      event.stopImmediatePropagation();
+      take(event, true);
+    }
+  };
+  addEventListener('keydown', consider, { capture: true, signal });
 }
 
-async function openComposer(keystroke: Keystroke, range: Range, rival: boolean): Promise<void> {
+async function openComposer(keystroke: Keystroke, rival: boolean): Promise<void> {
   try {
     await bringPageScript();
-    const page = shared()?.page;
-    if (page) return page.compose(range, rival);
+    if (shared()?.page?.compose(rival)) return;
   } catch {
     // Falls through: the background is gone (an update in this very moment), and the keys are the page's again.
   }
@@ -117,13 +103,13 @@ function watchRoute(signal: AbortSignal): void {
   };
   const options = { signal };
   const begin = () => void look();
+  const { navigation } = globalThis as { navigation?: EventTarget };
   if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, { ...options, once: true });
-  } else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin, { ...options, once: true });
+    document.addEventListener('prerenderingchange', begin, options);
+  } else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin, options);
   else begin();
   addEventListener('pageshow', (event) => event.persisted && begin(), options);
-  addEventListener('popstate', changed, options);
-  addEventListener('hashchange', changed, options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).
-  (globalThis as { navigation?: EventTarget }).navigation?.addEventListener('currententrychange', changed, options);
+  if (navigation) navigation.addEventListener('currententrychange', changed, options);
+  else addEventListener('popstate', changed, options);
 }

@@ -19,8 +19,8 @@ export interface Keystroke {
 }
 
 export interface PageScript {
-  /** Opens the composer on a range; `rival`: the site has a correction reporter of its own. */
-  compose(selection: Range, rival: boolean): void;
+  /** Opens the composer on what is selected; `rival`: the site has a correction reporter of its own. */
+  compose(rival: boolean): boolean;
   /** Looks for the page's notes again and paints them. */
   visit(): void;
 }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { isAlive, type Keystroke, type PageScript, shared } from '@/entrypoints/keystroke/world';
+import { isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
 import type { InPageCalls, MoveReason } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
 import { describeSelection } from './describe-selection';
@@ -18,7 +18,7 @@ const LEAST_WIDTH = 360;
 const LEAST_HEIGHT = 220;
 
 /** Opens, hosts and ends composers in this frame; one at a time. */
-export class Composers implements Pick<PageScript, 'compose'> {
+export class Composers {
   #running: RunningComposer | null = null;
   /** What the reader had selected and focused, to give back. */
   #before: { range: Range | null; focus: Element | null } = { range: null, focus: null };

@@ -5,7 +5,6 @@
 
 import { i18n } from '#i18n';
 import { findRival } from '@/entrypoints/keystroke/find-rival';
-import { selectedRange } from '@/entrypoints/keystroke/selected-range';
 import { api, isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { InPageCalls } from '@/lib/messaging/calls';
@@ -13,6 +12,7 @@ import { Composers } from './compose-note';
 import { findNextNote, findNoteAt } from './find-note-at';
 import { clearPaint } from './paint-notes';
 import { showRange } from './select-range';
+import { selectedRange } from './selected-range';
 import { hideToast, showToast } from './show-toast';
 import { Visit } from './visit-page';
 
@@ -24,7 +24,7 @@ export function startPage(): void {
   const visit = new Visit(signal);
   const composers = new Composers(keystroke, visit);
   emend.page = {
-    compose: (range, rival) => composers.compose(range, rival),
+    compose: (rival) => compose(composers, keystroke, rival),
     visit: () => void visit.begin().catch(() => {}),
   };
   answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
@@ -35,13 +35,20 @@ export function startPage(): void {
   });
 }
 
+function compose(composers: Composers, keystroke: Keystroke, rival: boolean): boolean {
+  const range = selectedRange();
+  if (range) composers.compose(range, rival);
+  else keystroke.release();
+  return range !== null;
+}
+
 interface Parts {
   visit: Visit;
   composers: Composers;
   keystroke: Keystroke;
 }
 
-function inPageCalls({ visit, composers }: Parts): InPageCalls {
+function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
   const find = (id: string) => visit.located.find(({ note }) => note.id === id) ?? null;
   const jump = async (id: string): Promise<boolean> => {
     if (!find(id)?.range) await visit.begin();
@@ -50,11 +57,7 @@ function inPageCalls({ visit, composers }: Parts): InPageCalls {
     return range !== null;
   };
   return {
-    async compose() {
-      const range = selectedRange();
-      if (range) composers.compose(range, findRival());
-      return { started: range !== null };
-    },
+    compose: async () => ({ started: compose(composers, keystroke, findRival()) }),
     saved: (act) => composers.saved(act),
     removed: (act) => composers.removed(act),
     async closed({ nonce, kept }) {

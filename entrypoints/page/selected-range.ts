@@ -1,4 +1,4 @@
-import { shadowOf } from './chord';
+import { shadowOf } from '@/entrypoints/keystroke/chord';
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
 

@@ -1,0 +1,34 @@
+/**
+ * "Has this page notes?", answered from salted hashes in a few hundred bytes of code.
+ *
+ * To know a page by its identity the always-on script would need every rule of `page-identity.ts`, a fifth of its
+ * whole budget. So a mark is kept under the hash of the path, and says which parameters, hashed, its pages need:
+ * a page is marked when it has them all, whatever tracking or secret ones it has besides. A mark too many costs a
+ * question to the background; one too few would lose a note, and cannot happen.
+ */
+import { hashPage } from './page-hash';
+
+/** Pages under one path: what they need (hashes joined by `.`, empty for nothing) → how many notes. */
+export type PageMark = Record<string, number>;
+
+/** Where a page's mark is kept. Of a route-like fragment (`#/…`) the path counts as well. */
+export function markKey(salt: string, { host, pathname, hash }: Pick<URL, 'host' | 'pathname' | 'hash'>): string {
+  const route = /^#[/!][^?]*/.exec(hash)?.[0] ?? '';
+  return `p:${hashPage(salt, host + pathname.replace(/\/+$/, '') + route)}`;
+}
+
+/** Does a page with this address meet what one of the marked pages needs? */
+export function meetsMark(salt: string, mark: PageMark, search: string): boolean {
+  const has = [...new URLSearchParams(search)].map((pair) => hashPage(salt, pair.join('=')));
+  return Object.keys(mark).some((need) => need.split('.').every((hash) => !hash || has.includes(hash)));
+}
+
+/** Key and need of the page with this identity; null for one whose address has no parts to read. */
+export function describeMark(salt: string, identity: string): { key: string; need: string } | null {
+  if (!URL.canParse(identity)) return null;
+  const url = new URL(identity);
+  // A path with a secret cut out of it (`*`) is another one at each visit: its pages are marked by their host.
+  const place = url.pathname.includes('*') ? { host: url.host, pathname: '', hash: '' } : url;
+  const need = [...url.searchParams].map((pair) => hashPage(salt, pair.join('=')));
+  return { key: markKey(salt, place), need: need.join('.') };
+}
