@@ -4,7 +4,7 @@
  * Not WXT's `defineContentScript`: that one tells every page the extension's id and lets a page switch it off
  * (field-notes/platform.md 2.4). It is an unlisted script, registered by the background.
  */
-import { hasSelection, isChord, isWriting } from './chord';
+import { hasSelection, isChord, isWriting, shadowOf } from './chord';
 import { hasNotes } from './find-notes';
 import { findRival } from './find-rival';
 import { ownKeys } from './own-keys';
@@ -18,8 +18,8 @@ export function startKeystroke(): void {
   const controller = new AbortController();
   const { signal } = controller;
   const keystroke = ownKeys(signal);
-  share({ keystroke, stop: () => controller.abort() });
   const stop = () => controller.abort();
+  share({ keystroke, stop, isWriting, findRival, shadowOf });
 
   let switches: Partial<Switches> = {};
   const learn = (next: unknown) => {

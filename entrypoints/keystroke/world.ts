@@ -25,7 +25,14 @@ export interface PageScript {
   visit(): void;
 }
 
-export interface Emend {
+/** Questions both scripts ask; `page.js` has them from here, so that they are loaded once. */
+export interface Senses {
+  isWriting(event: Event): boolean;
+  findRival(): boolean;
+  shadowOf(node: Node | null | undefined): ShadowRoot | null;
+}
+
+export interface Emend extends Senses {
   keystroke?: Keystroke;
   page?: PageScript;
   /** A composer stands in this frame. */
@@ -46,3 +53,9 @@ export const shared = (): Emend | undefined => world.emend;
 export const share = (emend: Emend): void => {
   world.emend = emend;
 };
+
+/** For `page.js`, which runs only where `keystroke.js` does. */
+export function senses(): Senses {
+  if (!world.emend) throw new Error('page.js without keystroke.js');
+  return world.emend;
+}

@@ -1,4 +1,4 @@
-import { shadowOf } from '@/entrypoints/keystroke/chord';
+import { senses } from '@/entrypoints/keystroke/world';
 import type { Root } from '@/lib/anchoring/selectors';
 import type { RootStep } from '@/lib/annotation/schema';
 
@@ -24,7 +24,7 @@ export function findRoot(steps: RootStep[]): Root | null {
   for (const step of steps) {
     if (step.step === 'frame') continue;
     const prototype = root instanceof ShadowRoot ? DocumentFragment.prototype : Document.prototype;
-    const inner: ShadowRoot | null = shadowOf(prototype.querySelector.call(root, step.path));
+    const inner: ShadowRoot | null = senses().shadowOf(prototype.querySelector.call(root, step.path));
     if (!inner) return null;
     root = inner;
   }

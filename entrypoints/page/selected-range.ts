@@ -1,4 +1,4 @@
-import { shadowOf } from '@/entrypoints/keystroke/chord';
+import { senses } from '@/entrypoints/keystroke/world';
 
 type Composed = Selection & { getComposedRanges?: (options: { shadowRoots: ShadowRoot[] }) => StaticRange[] };
 
@@ -15,7 +15,7 @@ export function selectedRange(): Range | null {
   let found: AbstractRange = selection.getRangeAt(0);
   for (let depth = 0; depth < 16 && selection.getComposedRanges; depth++) {
     found = selection.getComposedRanges({ shadowRoots: roots })[0] ?? found;
-    const root = shadowOf(found.startContainer.childNodes[found.startOffset]);
+    const root = senses().shadowOf(found.startContainer.childNodes[found.startOffset]);
     if (!root || roots.includes(root)) break;
     roots.push(root);
   }

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { isWriting } from '@/entrypoints/keystroke/chord';
+import { senses } from '@/entrypoints/keystroke/world';
 import { addHost, needsModal, setStyles } from './host-element';
 
 /** Long enough to read and to undo (DESIGN: ten seconds). */
@@ -70,7 +70,7 @@ function listenForUndo(signal: AbortSignal, undo: () => void): void {
     (event) => {
       const undoes =
         (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
-      if (!event.isTrusted || !undoes || isWriting(event)) return;
+      if (!event.isTrusted || !undoes || senses().isWriting(event)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
       undo();

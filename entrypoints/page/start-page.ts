@@ -4,8 +4,7 @@
  */
 
 import { i18n } from '#i18n';
-import { findRival } from '@/entrypoints/keystroke/find-rival';
-import { api, isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
+import { api, isAlive, type Keystroke, senses, shared } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { InPageCalls } from '@/lib/messaging/calls';
 import { Composers } from './compose-note';
@@ -57,7 +56,7 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
     return range !== null;
   };
   return {
-    compose: async () => ({ started: compose(composers, keystroke, findRival()) }),
+    compose: async () => ({ started: compose(composers, keystroke, senses().findRival()) }),
     saved: (act) => composers.saved(act),
     removed: (act) => composers.removed(act),
     async closed({ nonce, kept }) {
