@@ -8,27 +8,28 @@
  */
 import { hashPage } from './page-hash';
 
-/** Pages under one path: what they need (hashes joined by `.`, empty for nothing) → how many notes. */
-export type PageMark = Record<string, number>;
+/** Pages with notes under one path: hash of the identity → hashes of the parameters it needs, joined by `.`. */
+export type PageMark = Record<string, string>;
 
-/** Where a page's mark is kept. Of a route-like fragment (`#/…`) the path counts as well. */
+/** Where a page's mark is kept. Of a route-like fragment (`#/…`) the path counts as well;
+ * a servlet's session (`;jsessionid=…`) does not. */
 export function markKey(salt: string, { host, pathname, hash }: Pick<URL, 'host' | 'pathname' | 'hash'>): string {
   const route = /^#[/!][^?]*/.exec(hash)?.[0] ?? '';
-  return `p:${hashPage(salt, host + pathname.replace(/\/+$/, '') + route)}`;
+  return `p:${hashPage(salt, host + pathname.replace(/(;[^/]*)?\/*$/, '') + route)}`;
 }
 
 /** Does a page with this address meet what one of the marked pages needs? */
 export function meetsMark(salt: string, mark: PageMark, search: string): boolean {
   const has = [...new URLSearchParams(search)].map((pair) => hashPage(salt, pair.join('=')));
-  return Object.keys(mark).some((need) => need.split('.').every((hash) => !hash || has.includes(hash)));
+  return Object.values(mark).some((need) => need.split('.').every((hash) => !hash || has.includes(hash)));
 }
 
-/** Key and need of the page with this identity; null for one whose address has no parts to read. */
-export function describeMark(salt: string, identity: string): { key: string; need: string } | null {
+/** Where the page with this identity is marked, under which name, with what need; null where it has no parts. */
+export function describeMark(salt: string, identity: string): { key: string; name: string; need: string } | null {
   if (!URL.canParse(identity)) return null;
   const url = new URL(identity);
   // A path with a secret cut out of it (`*`) is another one at each visit: its pages are marked by their host.
   const place = url.pathname.includes('*') ? { host: url.host, pathname: '', hash: '' } : url;
   const need = [...url.searchParams].map((pair) => hashPage(salt, pair.join('=')));
-  return { key: markKey(salt, place), need: need.join('.') };
+  return { key: markKey(salt, place), name: hashPage(salt, identity), need: need.join('.') };
 }
