@@ -15,6 +15,7 @@ import type {
   Position,
   Quote,
   RootStep,
+  Sighting,
   Target,
 } from '@/lib/annotation/schema';
 
@@ -96,6 +97,8 @@ export interface Opening {
   session: string;
   /** null: a new note. Else the note being read or edited. */
   annotation: Annotation | null;
+  /** What this browser last saw of that note; null for a new one and before the first visit. */
+  sighting: Sighting | null;
   target: Target;
   form: Form;
   /** The form was typed before and kept. */
@@ -147,10 +150,10 @@ export interface OwnPageCalls {
 
 /** How the store is, in what a person needs to know. */
 export interface StoreReport {
-  state: 'durable' | 'memory' | 'restored' | 'damaged';
+  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer';
   /** Rows given back from a snapshot, and the time it was made; only after damage. */
   restored: { rows: number; from: string } | null;
-  /** Snapshot rows that could not be read. */
+  /** Rows known to have been kept that could not be given back. */
   lost: number;
 }
 

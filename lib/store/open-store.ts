@@ -1,0 +1,80 @@
+import { DB_VERSION, EmendDb } from './db';
+import type { StoreEnv } from './env';
+import { memoryPlace } from './memory/memory-idb';
+import { beginStore, mendStore } from './mend-store';
+import { shareMemory } from './share-memory';
+import type { Store, StoreState } from './store';
+import { takeInShared } from './take-in-shared';
+
+export type { Store, StoreState } from './store';
+
+const durable: StoreState = { state: 'durable', restored: null, lost: 0 };
+
+/**
+ * Opens the store for the background: looks for damage and mends it, falls back to memory where IndexedDB is missing,
+ * throws or does not answer in time (F-17). Never rejects for any of these: `store.state` says what happened.
+ */
+export async function openStore(env: StoreEnv): Promise<Store> {
+  const store = await openDb(env);
+  if (store.state.state === 'newer') return store;
+  if (store.state.state === 'memory') return await begun(store);
+  try {
+    await mendStore(store);
+    await takeInShared(store);
+    return store;
+  } catch (error) {
+    // It opened, but does not work: as good as missing.
+    store.db.close();
+    return await begun(await openInMemory(env, error));
+  }
+}
+
+async function begun(store: Store): Promise<Store> {
+  await beginStore(store.db);
+  return store;
+}
+
+/** Opens the store for a page of the extension, which reads it live; the background looks after it. */
+export async function openStoreForReading(env: StoreEnv): Promise<Store> {
+  return await openDb(env);
+}
+
+async function openDb(env: StoreEnv): Promise<Store> {
+  const { name, indexedDB, keyRange } = env;
+  if (!indexedDB || !keyRange) return await openInMemory(env, null);
+  const db = new EmendDb({ name, indexedDB, keyRange });
+  db.on('versionchange', () => {
+    // Another context upgrades or deletes the database: letting go at once is what it waits for.
+    db.close({ disableAutoOpen: false });
+  });
+  try {
+    await within(env.patience, db.open());
+  } catch (error) {
+    db.close();
+    return await openInMemory(env, error);
+  }
+  // Dexie opens a database of a higher version as if it were its own (F-13).
+  const isNewer = db.backendDB().version > DB_VERSION * 10;
+  return {
+    db,
+    env,
+    state: isNewer ? { ...durable, state: 'newer' } : durable,
+    cause: null,
+    mirrored: Promise.resolve(),
+  };
+}
+
+async function openInMemory(env: StoreEnv, cause: unknown): Promise<Store> {
+  const db = new EmendDb(memoryPlace(`${env.name}-memory`));
+  await db.open();
+  if (env.session) await shareMemory(db, env.session);
+  return { db, env, state: { ...durable, state: 'memory' }, cause, mirrored: Promise.resolve() };
+}
+
+async function within<T>(patience: number, work: PromiseLike<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${patience} ms`)), patience);
+  });
+  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,62 @@
+/**
+ * Which pages have notes, for the always-on script: `storage.local` holds one key for each path (see
+ * `lib/annotation/page-mark.ts`), so that it reads only its own and the background stays asleep. No address stands
+ * there (H-30).
+ */
+import { describeMark, type PageMark } from '@/lib/annotation/page-mark';
+import type { EmendDb } from './db';
+import type { StorageArea } from './env';
+import { countForPage } from './list-annotations';
+
+const PREFIX = 'p:';
+
+/** The salt of this installation, made when it is first asked for. */
+export async function ensureSalt(area: StorageArea): Promise<string> {
+  const { salt } = await area.get('salt');
+  if (typeof salt === 'string' && salt !== '') return salt;
+  const made = crypto.randomUUID();
+  await area.set({ salt: made });
+  return made;
+}
+
+/** Sets or removes the marks of these pages by what the database holds now. Safe to repeat; not to run twice at once. */
+export async function markPages(db: EmendDb, area: StorageArea, identities: string[]): Promise<void> {
+  const salt = await ensureSalt(area);
+  for (const identity of new Set(identities)) {
+    const mark = describeMark(salt, identity);
+    if (!mark) continue;
+    const { key, name, need } = mark;
+    const { [name]: _, ...others } = ((await area.get(key))[key] ?? {}) as PageMark;
+    const count = await countForPage(db, [identity]);
+    if (count > 0) await area.set({ [key]: { ...others, [name]: need } });
+    else if (Object.keys(others).length > 0) await area.set({ [key]: others });
+    else await area.remove(key);
+  }
+}
+
+/** Makes all marks anew. New ones are written before old ones go: a kill between leaves too many, never too few. */
+export async function rebuildMarks(db: EmendDb, area: StorageArea): Promise<void> {
+  const salt = await ensureSalt(area);
+  const marks: Record<string, PageMark> = {};
+  for (const identity of await listPages(db)) {
+    const mark = describeMark(salt, identity);
+    if (mark) marks[mark.key] = { ...marks[mark.key], [mark.name]: mark.need };
+  }
+  if (Object.keys(marks).length > 0) await area.set(marks);
+  const stale = Object.keys(await area.get(null)).filter((key) => key.startsWith(PREFIX) && !Object.hasOwn(marks, key));
+  if (stale.length > 0) await area.remove(stale);
+}
+
+/** Identities of all pages with notes. Reads index keys only, no rows but the trash's keys. */
+async function listPages(db: EmendDb): Promise<Set<string>> {
+  const pages = new Set<string>();
+  await db.transaction('r', db.annotations, async () => {
+    const trashed = new Set(await db.annotations.where('deletedAt').above('').primaryKeys());
+    for (const index of ['target.source.identity', 'target.source.canonical', 'target.source.top']) {
+      await db.annotations.orderBy(index).eachKey((identity, { primaryKey }) => {
+        if (!trashed.has(primaryKey)) pages.add(String(identity));
+      });
+    }
+  });
+  return pages;
+}

@@ -1,0 +1,27 @@
+import type { EmendDb } from './db';
+import type { StoreEnv } from './env';
+
+/** How the store is, in what a person needs to know. */
+export interface StoreState {
+  /**
+   * `durable`: as it should be. `memory`: IndexedDB is missing or broken, notes are kept until the browser closes.
+   * `restored`: was damaged, brought back from a snapshot. `damaged`: was damaged, and no snapshot could be read.
+   * `newer`: made by a newer version of Emend; it is read, never written.
+   */
+  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer';
+  /** Rows given back from a snapshot, and the time it was made; only after damage. */
+  restored: { rows: number; from: string } | null;
+  /** Rows known to have been kept that could not be given back. */
+  lost: number;
+}
+
+/** An open store. `db` stays the same object when its connection is renewed, so live queries go on. */
+export interface Store {
+  db: EmendDb;
+  env: StoreEnv;
+  state: StoreState;
+  /** What opening IndexedDB failed with, when `state` is `memory`; else null. */
+  cause: unknown;
+  /** Resolves when marks and sentinel in `storage.local` say what the last commit made true; never rejects. */
+  mirrored: Promise<void>;
+}
