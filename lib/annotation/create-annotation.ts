@@ -1,7 +1,8 @@
 import { type FormFault, findFault, readEvidence, readProposal, splitTags } from './check-form';
 import { SCHEMA_VERSION } from './choices';
+import { applyEdit, type QuoteEdit } from './edit-sentence';
 import { guessCategory } from './guess-category';
-import type { Annotation, Correction, Form, Highlight, Note, Target } from './schema';
+import type { Annotation, Category, Correction, Form, Highlight, Note, Target } from './schema';
 import { widenTarget } from './widen-target';
 
 /** What a new annotation is made of. */
@@ -60,18 +61,19 @@ function compose(record: RecordFields, form: Form, target: Target): Kept {
   if (form.kind === 'highlight') return { ...base, target, kind: 'highlight' };
   if (form.kind === 'note') return { ...base, target, kind: 'note', text: form.text };
   const proposal = readProposal(form, target);
-  const { sentence, page } = target;
-  const before = sentence?.text ?? target.quote.exact;
-  const after = sentence
-    ? before.slice(0, proposal.start) + proposal.replacement + before.slice(proposal.end)
-    : proposal.replacement;
   return {
     ...base,
     target: widenTarget(target, proposal),
     kind: 'correction',
     replacement: proposal.replacement,
-    category: form.category ?? guessCategory({ before, after, language: page.language }) ?? 'other',
+    category: form.category ?? guessOf(target, proposal) ?? 'other',
     comment: form.comment,
     evidence: readEvidence(form.evidence),
   };
+}
+
+/** Of a selection too long for a sentence nothing is guessed: whatever is proposed, most of it is other words. */
+function guessOf({ sentence, page }: Target, proposal: QuoteEdit): Category | null {
+  if (!sentence) return null;
+  return guessCategory({ before: sentence.text, after: applyEdit(sentence.text, proposal), language: page.language });
 }

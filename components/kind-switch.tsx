@@ -1,0 +1,30 @@
+import { i18n } from '#i18n';
+import { formKinds } from '@/lib/annotation/choices';
+import type { Form } from '@/lib/annotation/schema';
+import { ChoiceRow } from './choice-row';
+import { onMac } from './on-mac';
+
+interface Props {
+  kind: Form['kind'];
+  isDisabled: boolean;
+  choose(kind: Form['kind']): void;
+}
+
+/** Correction, note or highlight: Alt+1, 2, 3. */
+export function KindSwitch({ kind, isDisabled, choose }: Props) {
+  const choices = formKinds.map((value, at) => ({
+    value,
+    words: i18n.t(`kinds.${value}`),
+    keys: { aria: `Alt+${at + 1}`, shown: `${onMac ? '⌥' : 'Alt+'}${at + 1}` },
+  }));
+  return (
+    <ChoiceRow
+      name="kind"
+      label={i18n.t('composer.kind')}
+      choices={choices}
+      value={kind}
+      isDisabled={isDisabled}
+      choose={choose}
+    />
+  );
+}

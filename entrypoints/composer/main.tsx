@@ -1,0 +1,40 @@
+/**
+ * The composer: the card in which a reader writes, framed in a page, in the side panel or in a window of its own.
+ *
+ * It has neither the store nor its schema: the background answers for both. What it may do it may by the one-time
+ * nonce in its address, and it shows nothing before that is redeemed.
+ */
+import { render } from 'preact';
+import { i18n } from '#i18n';
+import type { Opening } from '@/lib/messaging/calls';
+import { askBackground, askTwice } from './ask-background';
+import { type FromPage, listenForPort } from './listen-for-port';
+import { runComposer } from './run-composer';
+
+const closing = new AbortController();
+const nonce = location.hash.slice(1);
+const waiting: FromPage[] = [];
+let hear = (message: FromPage): void => {
+  waiting.push(message);
+};
+// Before anything is awaited: the port comes once.
+const line = listenForPort(nonce, (message) => hear(message), closing.signal);
+document.documentElement.lang = i18n.t('catalogue.language');
+
+function goAway(place: Opening['place']): void {
+  if (place === 'popup') window.close();
+  if (place === 'panel') location.replace('sidepanel.html');
+}
+
+async function start(root: HTMLElement): Promise<void> {
+  const background = askBackground();
+  const opening = await askTwice(() => background.redeem({ nonce })).catch(() => null);
+  if (!opening) return;
+  document.documentElement.dataset.place = opening.place;
+  const draw = (card: Parameters<typeof render>[0]) => render(card, root);
+  hear = runComposer({ opening, background, line, root, closing, draw, goAway: () => goAway(opening.place) });
+  for (const message of waiting.splice(0)) hear(message);
+}
+
+const root = document.querySelector<HTMLElement>('#composer');
+if (root && nonce !== '') void start(root);

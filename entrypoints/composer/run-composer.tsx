@@ -1,0 +1,106 @@
+import type { VNode } from 'preact';
+import { growFields } from '@/components/grow-fields';
+import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
+import { askConsent } from './ask-consent';
+import { CaretKeeper } from './caret-keeper';
+import { Composer } from './composer';
+import type { ComposerState } from './composer-state';
+import { Desk } from './desk';
+import { listenToKeys } from './keyboard';
+import type { FromPage, PageLine } from './listen-for-port';
+import { loadLater, nothingYet } from './load-later';
+import { reportSize } from './report-size';
+import { trapFocus } from './trap-focus';
+
+export interface Running {
+  opening: Opening;
+  background: ComposerCalls;
+  line: PageLine;
+  root: HTMLElement;
+  /** Aborted when the card has left. */
+  closing: AbortController;
+  draw(card: VNode): void;
+  /** Shows the notebook (panel) or closes the window (popup). */
+  goAway(): void;
+}
+
+/** Runs the card from its opening to its leaving. Returns what hears the page script. */
+export function runComposer(running: Running): (message: FromPage) => void {
+  const { opening, background, line, root, closing } = running;
+  const { signal } = closing;
+  const later = nothingYet();
+  const isFramed = opening.place === 'page';
+  const goAway = () => {
+    closing.abort();
+    running.goAway();
+  };
+  const desk = new Desk({
+    opening,
+    background,
+    tell: line.tell,
+    refuse: askConsent({ card: root, line, isFramed }, signal),
+    goAway,
+    draw: (state) => {
+      running.draw(<Composer state={state} desk={desk} later={later} />);
+      growFields(root);
+    },
+  });
+  const caret = new CaretKeeper(root, desk, signal);
+  desk.onDraw = followState(caret, desk.state);
+  desk.draw();
+  void loadLater(later, opening.annotation !== null).then(() => {
+    desk.draw();
+    if (desk.state.mode === 'reading') caret.focusMain();
+  });
+  if (isFramed) reportSize(root, (height) => line.tell({ k: 'size', height }), signal);
+  trapFocus(root, signal);
+  listenToKeys(desk, () => caret.focusMain(), signal);
+  keepOnLeaving(desk, signal);
+  line.tell({ k: 'ready' });
+  caret.focusMain();
+  reportFocus(line, signal);
+  const hear = (message: FromPage) => hearPage(message, caret, desk);
+  hear({ k: 'keys', keys: opening.keys });
+  return hear;
+}
+
+/** Moves the focus where a change of the card asks for it: to the form that has come up, to the field to mend. */
+function followState(caret: CaretKeeper, before: ComposerState) {
+  let last = before;
+  return (state: ComposerState) => {
+    const { mode, restored, status } = last;
+    last = state;
+    if (state.mode === 'left') return;
+    if (state.mode !== mode || state.restored !== restored) caret.focusMain();
+    else if (state.status !== status && state.status?.tone === 'fault' && state.status.field) {
+      caret.focusField(state.status.field);
+    }
+  };
+}
+
+function hearPage(message: FromPage, caret: CaretKeeper, desk: Desk): void {
+  if (message.k === 'focus') caret.giveBack();
+  if (message.k !== 'keys' && message.k !== 'stray') return;
+  if (desk.state.mode === 'reading') {
+    if (message.keys.some((key) => key === 'Enter' || key.toLowerCase() === 'e')) desk.startEditing();
+    else if (message.keys.includes('Escape')) void desk.close();
+    return;
+  }
+  const typed = message.k === 'keys' ? caret.early(message.keys) : caret.stray(message.keys);
+  if (typed?.act === 'save') void desk.save();
+  if (typed?.act === 'close') void desk.close();
+}
+
+/** `focused` only when keys really come here: until then the page script holds them. */
+function reportFocus(line: PageLine, signal: AbortSignal): void {
+  const focused = () => line.tell({ k: 'focused' });
+  if (document.hasFocus()) focused();
+  else window.addEventListener('focus', focused, { signal, once: true });
+  window.addEventListener('blur', () => line.tell({ k: 'blurred' }), { signal });
+}
+
+/** The frame may go at any moment: what was typed last goes out before it does. */
+function keepOnLeaving(desk: Desk, signal: AbortSignal): void {
+  document.addEventListener('visibilitychange', () => desk.flush(), { signal });
+  window.addEventListener('pagehide', () => desk.flush(), { signal });
+}
