@@ -85,6 +85,7 @@ async function describeOpening({ store }: Parts, session: Session): Promise<Open
   return {
     session: session.session,
     annotation,
+    sighting: annotation ? ((await db.sightings.get(annotation.id)) ?? null) : null,
     target: annotation?.target ?? target,
     form: draft?.form ?? (annotation ? formOf(annotation) : emptyForm(target)),
     restored: draft !== undefined && moved === null,

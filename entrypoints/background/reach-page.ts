@@ -71,7 +71,12 @@ interface Guarded {
   chrome: typeof browser;
   emend?: {
     composing?: boolean;
-    keystroke?: { own(relay: (key: string) => void): void; release(): void; onPointer: (() => void) | null };
+    keystroke?: {
+      own(): void;
+      release(): void;
+      receive: ((key: string) => void) | null;
+      onPointer: (() => void) | null;
+    };
   };
 }
 
@@ -84,7 +89,8 @@ function ownKeysFor(nonce: string): void {
   const relay = (key: string) => {
     void api.runtime.sendMessage({ emend: 'page', call: 'relayKeys', payload: { nonce, keys: [key] } }).catch(() => {});
   };
-  keystroke.own(relay);
+  keystroke.own();
+  keystroke.receive = relay;
   keystroke.onPointer = () => {
     keystroke.release();
     relay('Pointer');

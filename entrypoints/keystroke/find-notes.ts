@@ -17,9 +17,9 @@ export async function hasNotes(): Promise<boolean> {
   const { salt } = await api.storage.local.get<{ salt?: string }>('salt');
   if (!salt) return false;
   for (const url of addresses()) {
-    const keys = [url, { host: url.host, pathname: '', hash: '' }].map((place) => markKey(salt, place));
-    const marks: PageMark[] = Object.values(await api.storage.local.get(keys));
-    if (marks.some((mark) => meetsMark(salt, mark, url.search))) return true;
+    const key = markKey(salt, url);
+    const { [key]: mark } = await api.storage.local.get<Record<string, PageMark>>(key);
+    if (mark && meetsMark(salt, mark, url.search)) return true;
   }
   return false;
 }

@@ -1,10 +1,10 @@
-/** Markers of correction reporters that sites carry themselves (field-notes/corrections.md 1 and 2.2). */
-const MARKERS = '#orphus,#mistape_dialog,#mixtape_dialog,.ReportTypo';
+/** Markers of Orphus, Mistape, Mixtape and psmb/typo-reporter (field-notes/corrections.md 1 and 2.2). */
+const MARKERS = '#orphus,[id$=tape_dialog],.ReportTypo';
 
 // A line that names the chord beside a word for selecting or for a mistake. Only then: a chat that says
 // "Ctrl+Enter to send" keeps its key. Cue words in the languages such lines were seen in.
-const CHORD = /(ctrl|control|⌃|cmd|⌘)\s*\+\s*(enter|return|↵)/gi;
-const CUE = /mistak|err[eo]|typo|correct|highlight|ошиб|опечат|выдел|помил|виділ|ката|fehler|błąd/i;
+const CHORD = /(ctrl|control|cmd|⌘)\s*\+\s*enter/gi;
+const CUE = /mistak|err[eo]|typo|correct|ошиб|опечат|помил|ката|fehler|błąd/i;
 
 /** Has this site a reporter of its own that listens for the same chord? Looked at when the key goes down, not before. */
 export function findRival(): boolean {

@@ -17,31 +17,21 @@ export function ownKeys(signal: AbortSignal): Keystroke {
   let owned = false;
   /** The key that saved is still down: its release must not reach a reporter that listens on keyup. */
   let draining = false;
-  let receive: ((key: string) => void) | null = null;
-  let keys: string[] = [];
-  const give = (key: string) => (receive ? receive(key) : keys.push(key));
-
   const keystroke: Keystroke = {
     signal,
-    own(relay) {
+    keys: [],
+    receive: null,
+    onPointer: null,
+    onComposition: null,
+    own() {
+      if (!owned) keystroke.keys = [];
       owned = true;
-      keys = [];
-      receive = relay ?? null;
+      keystroke.receive = null;
     },
     release() {
       draining = owned;
       owned = false;
-      receive = null;
     },
-    deliverTo(next) {
-      receive = next;
-      if (next) for (const key of keystroke.takeKeys()) next(key);
-    },
-    takeKeys() {
-      return keys.splice(0);
-    },
-    onPointer: null,
-    onComposition: null,
   };
 
   const stop = (event: Event) => {
@@ -53,13 +43,11 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       const key = textKey(event as KeyboardEvent);
       if (key === null) return;
       stop(event);
-      if (key) give(key);
+      if (key) keystroke.receive ? keystroke.receive(key) : keystroke.keys.push(key);
     },
     keyup: (event) => MODIFIER.test((event as KeyboardEvent).key) || stop(event),
-    keypress: stop,
+    // A prevented keydown brings no keypress, beforeinput or input; this one stops dictation and the like.
     beforeinput: stop,
-    input: stop,
-    paste: stop,
     compositionstart(event) {
       stop(event);
       keystroke.onComposition?.();

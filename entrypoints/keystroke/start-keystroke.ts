@@ -103,10 +103,10 @@ function watchRoute(signal: AbortSignal): void {
   };
   const options = { signal };
   const begin = () => void look();
+  const { prerendering } = document as { prerendering?: boolean };
   const { navigation } = globalThis as { navigation?: EventTarget };
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', begin, options);
-  } else if (document.readyState === 'loading') addEventListener('DOMContentLoaded', begin, options);
+  const wait = prerendering ? 'prerenderingchange' : document.readyState === 'loading' ? 'DOMContentLoaded' : null;
+  if (wait) document.addEventListener(wait, begin, options);
   else begin();
   addEventListener('pageshow', (event) => event.persisted && begin(), options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).

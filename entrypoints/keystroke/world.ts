@@ -5,17 +5,17 @@
 export interface Keystroke {
   /** Aborted when this copy steps aside: the only teardown of every listener in the frame. */
   readonly signal: AbortSignal;
-  /** From now on text keys belong to the composer; with a relay, they go to a composer in another frame. */
-  own(relay?: (key: string) => void): void;
-  /** The keys are the page's again. */
-  release(): void;
-  /** Where owned keys go as they come; buffered ones are handed over at once. Null: buffer. */
-  deliverTo(receive: ((key: string) => void) | null): void;
-  /** Takes the keys buffered so far. */
-  takeKeys(): string[];
+  /** Keys owned while nothing receives them, oldest first. */
+  keys: string[];
+  /** Where owned keys go as they come: to a composer here, or in another frame. */
+  receive: ((key: string) => void) | null;
   /** Called when the reader really pressed a pointer in the page, or an input method composes against it. */
   onPointer: (() => void) | null;
   onComposition: (() => void) | null;
+  /** From now on text keys belong to the composer; what was kept of an earlier one goes. */
+  own(): void;
+  /** The keys are the page's again. */
+  release(): void;
 }
 
 export interface PageScript {

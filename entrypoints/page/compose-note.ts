@@ -88,7 +88,9 @@ export class Composers {
     this.#before = { range: range?.cloneRange() ?? null, focus: document.activeElement };
     this.#keystroke.own();
     if (window !== window.top && (self.origin === 'null' || innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT)) {
-      this.#keystroke.deliverTo((key) => void background.relayKeys({ nonce, keys: [key] }).catch(() => {}));
+      const relay = (key: string) => void background.relayKeys({ nonce, keys: [key] }).catch(() => {});
+      for (const key of this.#keystroke.keys.splice(0)) relay(key);
+      this.#keystroke.receive = relay;
       this.#register(nonce, () => background.hostInTop({ nonce }));
     } else this.#run(nonce, near);
     return nonce;

@@ -50,7 +50,7 @@ export function runComposer(composing: Composing): RunningComposer {
   };
   const move = (reason: MoveReason) => {
     if (ending.signal.aborted) return;
-    const keys = [...pending, ...keystroke.takeKeys()];
+    const keys = [...pending, ...keystroke.keys.splice(0)];
     close();
     composing.move(reason, keys);
   };
@@ -69,11 +69,11 @@ export function runComposer(composing: Composing): RunningComposer {
   const hear = (message: FromComposer) => {
     if (message.k === 'ready') {
       isReady = true;
-      keystroke.deliverTo((key) => framed?.send({ k: 'keys', keys: [key] }));
-      framed?.send({ k: 'keys', keys: pending.splice(0) });
+      keystroke.receive = (key) => framed?.send({ k: 'keys', keys: [key] });
+      framed?.send({ k: 'keys', keys: [...keystroke.keys.splice(0), ...pending.splice(0)] });
     } else if (message.k === 'focused') {
       keystroke.own();
-      keystroke.deliverTo(stray);
+      keystroke.receive = stray;
     } else if (message.k === 'blurred') {
       setTimeout(() => {
         if (!ending.signal.aborted && wasStolen(framed, pointerAt)) takeBack();

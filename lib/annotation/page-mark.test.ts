@@ -8,8 +8,7 @@ const salt = 'salt';
 function sees(noted: string, visited: string): boolean {
   const mark = describeMark(salt, identifyAddress(noted));
   const url = new URL(visited);
-  const keys = [url, { host: url.host, pathname: '', hash: '' }].map((place) => markKey(salt, place));
-  return mark !== null && keys.includes(mark.key) && meetsMark(salt, { [mark.name]: mark.need }, url.search);
+  return mark?.key === markKey(salt, url) && meetsMark(salt, { [mark.name]: mark.need }, url.search);
 }
 
 it.each([
@@ -24,6 +23,12 @@ it.each([
   ['the same route', 'https://a.example/#/inbox', 'https://a.example/#/inbox', true],
   ['letters of other scripts', 'https://a.example/стаття?назва=їжак', 'https://a.example/стаття?назва=їжак', true],
   ['a session in the path', 'https://a.example/x;jsessionid=1A', 'https://a.example/x;jsessionid=2B', true],
+  [
+    'a link to sign in by',
+    'https://a.example/login/abc123def456ghi7',
+    'https://a.example/login/abc123def456ghi7',
+    false,
+  ],
   ['another value', 'https://a.example/w?v=1', 'https://a.example/w?v=2', false],
   ['a missing parameter', 'https://a.example/w?v=1', 'https://a.example/w', false],
   ['another path', 'https://a.example/x', 'https://a.example/y', false],

@@ -20,16 +20,22 @@ export function markKey(salt: string, { host, pathname, hash }: Pick<URL, 'host'
 
 /** Does a page with this address meet what one of the marked pages needs? */
 export function meetsMark(salt: string, mark: PageMark, search: string): boolean {
-  const has = [...new URLSearchParams(search)].map((pair) => hashPage(salt, pair.join('=')));
-  return Object.values(mark).some((need) => need.split('.').every((hash) => !hash || has.includes(hash)));
+  // A page that needs nothing needs '', which every page has.
+  const has = ['', ...hashParameters(salt, new URLSearchParams(search))];
+  return Object.values(mark).some((need) => need.split('.').every((hash) => has.includes(hash)));
 }
 
-/** Where the page with this identity is marked, under which name, with what need; null where it has no parts. */
+/**
+ * Where the page with this identity is marked, under which name, with what need. Null where an identity has no parts,
+ * and where a secret was cut out of its path (`*`): such an address, a link to sign in by, is another at each visit.
+ */
 export function describeMark(salt: string, identity: string): { key: string; name: string; need: string } | null {
   if (!URL.canParse(identity)) return null;
   const url = new URL(identity);
-  // A path with a secret cut out of it (`*`) is another one at each visit: its pages are marked by their host.
-  const place = url.pathname.includes('*') ? { host: url.host, pathname: '', hash: '' } : url;
-  const need = [...url.searchParams].map((pair) => hashPage(salt, pair.join('=')));
-  return { key: markKey(salt, place), name: hashPage(salt, identity), need: need.join('.') };
+  if (url.pathname.includes('*')) return null;
+  const need = hashParameters(salt, url.searchParams).join('.');
+  return { key: markKey(salt, url), name: hashPage(salt, identity), need };
 }
+
+const hashParameters = (salt: string, parameters: Iterable<[string, string]>) =>
+  [...parameters].map((pair) => hashPage(salt, pair.join('=')));
