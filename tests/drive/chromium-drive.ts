@@ -1,0 +1,249 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { browser as Api } from 'wxt/browser';
+import { attachTo, type Cdp, evaluateIn, listTargets } from './cdp.ts';
+import { type ChromiumProcess, idOfUnpacked, startChromium } from './chromium-process.ts';
+import { ChromiumTab } from './chromium-tab.ts';
+import { ChromiumTarget } from './chromium-target.ts';
+import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
+import { extensionDir } from './extension-dir.ts';
+import { readTable } from './page-scripts.ts';
+import { Tab } from './tab.ts';
+import { until } from './until.ts';
+
+/** Inside our own pages; Chromium names it so too. */
+declare const browser: typeof Api;
+
+export class ChromiumDrive implements Drive {
+  readonly name = 'chromium';
+  readonly profile: string;
+  readonly #options: LaunchOptions;
+  readonly #extension: string;
+  readonly #origin: string;
+  #process: ChromiumProcess | null = null;
+  #requests: string[] = [];
+  #errors: string[] = [];
+
+  private constructor(options: LaunchOptions) {
+    this.#options = options;
+    this.#extension = options.extension ?? extensionDir('chromium');
+    this.#origin = `chrome-extension://${idOfUnpacked(this.#extension)}`;
+    this.profile = options.profile ?? mkdtempSync(join(tmpdir(), 'emend-chromium-'));
+  }
+
+  static async open(options: LaunchOptions): Promise<ChromiumDrive> {
+    const drive = new ChromiumDrive(options);
+    try {
+      await drive.#start();
+    } catch (error) {
+      await drive.close();
+      throw error;
+    }
+    return drive;
+  }
+
+  readonly own: Scope = {
+    evaluate: async (run, ...args) => (await this.#evaluateUnseen(String(run), args)) as never,
+  };
+
+  ownUrl = (path: string) => `${this.#origin}/${path}`;
+
+  async openTab(url: string): Promise<Tab> {
+    const tab = new Tab(new ChromiumTab(await this.#running().context.newPage()));
+    await tab.goto(url);
+    return tab;
+  }
+
+  openOwnPage = (path: string) => this.openTab(this.ownUrl(path));
+
+  async surfaces(): Promise<Surface[]> {
+    const { cdp, context } = this.#running();
+    const pages = context.pages().filter((page) => page.url().startsWith(this.#origin));
+    const listed = await Promise.all(pages.map((page) => this.#surfaceOf(page)));
+    const targets = (await listTargets(cdp)).filter((one) => one.type === 'page' && one.url.startsWith(this.#origin));
+    const known = pages.map((page) => page.url());
+    const panels = targets.filter(
+      ({ url }) => !known.includes(url) || known.splice(known.indexOf(url), 1).length === 0,
+    );
+    return [
+      ...listed,
+      ...panels.map(
+        ({ targetId, url }): Surface => ({ kind: 'panel', url, tab: new Tab(new ChromiumTarget(cdp, targetId)) }),
+      ),
+    ];
+  }
+
+  rows = <Row>(table: string) => this.own.evaluate(readTable, table) as Promise<Row[]>;
+
+  storageLocal = () => this.own.evaluate(() => browser.storage.local.get() as Promise<{ [key: string]: Json }>);
+
+  async isBackgroundAlive(): Promise<boolean> {
+    return (await this.#workers()).length > 0;
+  }
+
+  async stopBackground(): Promise<void> {
+    const { cdp } = this.#running();
+    for (const { targetId } of await this.#workers()) await cdp.send('Target.closeTarget', { targetId });
+    await until(async () => !(await this.isBackgroundAlive()), 'the worker stopped');
+  }
+
+  async reloadExtension(): Promise<void> {
+    const before = (await this.#workers())[0]?.targetId;
+    // The page that asks for it is closed by it.
+    await this.own.evaluate(() => browser.runtime.reload()).catch(() => {});
+    await until(async () => (await this.#workers()).some(({ targetId }) => targetId !== before), 'the worker again');
+    await this.#ready();
+  }
+
+  /** Wakes the worker first: a shortcut would, and an event is dispatched inside it. */
+  async dispatchCommand(name: string): Promise<void> {
+    const { cdp } = this.#running();
+    await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
+    const worker = await until(async () => (await this.#workers())[0], 'a worker');
+    const session = await attachTo(cdp, worker.targetId);
+    try {
+      await evaluateIn(cdp, session, String(fireCommand), [name]);
+    } finally {
+      await cdp.send('Target.detachFromTarget', { sessionId: session });
+    }
+  }
+
+  async setSiteAccess(allowed: boolean): Promise<void> {
+    const id = new URL(this.#origin).host;
+    await this.#inHiddenTarget('chrome://extensions', String(setHostAccess), [
+      id,
+      allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
+    ]);
+  }
+
+  requests = async () => [...this.#requests];
+  errors = async () => [...this.#errors];
+
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.#start();
+  }
+
+  async kill(): Promise<void> {
+    const { pid, cdp, context } = this.#running();
+    const ended = new Promise((done) => context.once('close', done));
+    process.kill(pid, 'SIGKILL');
+    cdp.close();
+    await ended;
+    this.#process = null;
+  }
+
+  async close(): Promise<void> {
+    await this.#stop().catch(() => {});
+    if (!this.#options.profile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #start(): Promise<void> {
+    this.#process = await startChromium(this.profile, this.#extension, this.#options);
+    this.#listen(this.#process);
+    await this.#ready();
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#process;
+    this.#process = null;
+    running?.cdp.close();
+    // A browser that does not end by itself is ended.
+    const late = setTimeout(() => running?.pid && process.kill(running.pid, 'SIGKILL'), 8000);
+    await running?.context.close().finally(() => clearTimeout(late));
+    clearTimeout(late);
+  }
+
+  /** The always-on script is registered by the worker when it first starts; before that a page has none. */
+  async #ready(): Promise<void> {
+    const manifest = JSON.parse(readFileSync(join(this.#extension, 'manifest.json'), 'utf8'));
+    if (manifest.content_scripts) return;
+    await until(
+      () => this.own.evaluate(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0),
+      'the always-on script registered',
+    );
+  }
+
+  #listen({ context, cdp }: ChromiumProcess): void {
+    context.on('request', (request) => {
+      const from = request.serviceWorker()?.url() ?? (request.isNavigationRequest() ? '' : request.frame().url());
+      if (isOurs(from) && !isOurs(request.url())) this.#requests.push(request.url());
+    });
+    context.on('console', (message) => {
+      const inWorker = message.page() === null;
+      if (!inWorker && message.type() === 'error' && isOurs(message.location().url)) this.#errors.push(message.text());
+    });
+    context.on('weberror', (error) => {
+      const { message, stack } = error.error();
+      if (stack?.includes('chrome-extension:')) this.#errors.push(message);
+    });
+    listenToWorkers(cdp, (error) => this.#errors.push(error));
+  }
+
+  async #surfaceOf(page: Page): Promise<Surface> {
+    const tab = new Tab(new ChromiumTab(page));
+    const type = await tab.evaluate(async () => (await browser.windows.getCurrent()).type ?? 'normal');
+    return { kind: type === 'popup' ? 'popup' : 'tab', url: page.url(), tab };
+  }
+
+  async #workers() {
+    const targets = await listTargets(this.#running().cdp);
+    return targets.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.#origin));
+  }
+
+  /** In a background tab that shows only a file of ours: no code of ours runs there, no tab loses the focus. */
+  #evaluateUnseen = (source: string, args: Json[]) => this.#inHiddenTarget(this.ownUrl('manifest.json'), source, args);
+
+  async #inHiddenTarget(url: string, source: string, args: Json[]): Promise<unknown> {
+    const { cdp } = this.#running();
+    const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url, background: true });
+    try {
+      const session = await attachTo(cdp, targetId);
+      await until(
+        async () => (await evaluateIn(cdp, session, '() => location.href', [])) !== 'about:blank',
+        `${url} in a hidden tab`,
+      );
+      return await evaluateIn(cdp, session, source, args);
+    } finally {
+      await cdp.send('Target.closeTarget', { targetId }).catch(() => {});
+    }
+  }
+
+  #running(): ChromiumProcess {
+    if (!this.#process) throw new Error('Chromium is not running');
+    return this.#process;
+  }
+}
+
+const isOurs = (url: string) => url.startsWith('chrome-extension:');
+
+/** Playwright tells what a worker logs but not what it throws; its own session tells both. */
+function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
+  cdp.on<{ sessionId: string; targetInfo: { url: string } }>('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+    if (isOurs(targetInfo.url)) void cdp.send('Runtime.enable', {}, sessionId).catch(() => {});
+  });
+  cdp.on<{ exceptionDetails: { text: string; exception?: { description?: string } } }>(
+    'Runtime.exceptionThrown',
+    ({ exceptionDetails: { text, exception } }) => tell(exception?.description ?? text),
+  );
+  cdp.on<{ type: string; args: { value?: unknown; description?: string }[] }>('Runtime.consoleAPICalled', (call) => {
+    if (call.type === 'error') tell(call.args.map((one) => one.description ?? String(one.value)).join(' '));
+  });
+  const filter = [{ type: 'service_worker' }];
+  void cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter });
+}
+
+/** On Chromium's own page of extensions: the only way to the switch that a reader has there. */
+function setHostAccess(extensionId: string, hostAccess: string): Promise<void> {
+  type Own = { chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } } };
+  const { developerPrivate } = (globalThis as unknown as Own).chrome;
+  return developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
+}
+
+async function fireCommand(name: string): Promise<void> {
+  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+  // `dispatch` is on every event object of Chromium and in no type.
+  (browser.commands.onCommand as unknown as { dispatch(...args: unknown[]): void }).dispatch(name, tab);
+}

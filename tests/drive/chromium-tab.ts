@@ -1,0 +1,116 @@
+import type { CDPSession, Frame, Page } from 'playwright-core';
+import type { Json } from './drive.ts';
+import type { ClosedRoot, FrameInfo, TabEngine } from './tab-engine.ts';
+
+/** A node as `DOM.getDocument` tells it, shadow roots and frames included. */
+interface DomNode {
+  nodeId: number;
+  nodeType: number;
+  nodeName: string;
+  nodeValue: string;
+  shadowRootType?: string;
+  children?: DomNode[];
+  shadowRoots?: DomNode[];
+  contentDocument?: DomNode;
+}
+
+const ids = new WeakMap<Frame, string>();
+let lastId = 0;
+
+/** A tab of Chromium, through playwright. */
+export class ChromiumTab implements TabEngine {
+  readonly #page: Page;
+  #session: Promise<CDPSession> | null = null;
+
+  constructor(page: Page) {
+    this.#page = page;
+  }
+
+  // A page that is never idle must not hold a test up: loaded is enough.
+  goto = async (url: string) => void (await this.#page.goto(url));
+  // A page that comes back from the cache has no load event.
+  back = async () => void (await this.#page.goBack({ waitUntil: 'commit' }));
+  forward = async () => void (await this.#page.goForward({ waitUntil: 'commit' }));
+  reload = async () => void (await this.#page.reload());
+  activate = () => this.#page.bringToFront();
+  close = () => this.#page.close();
+
+  async frames(): Promise<FrameInfo[]> {
+    return this.#page.frames().map((frame) => {
+      const parent = frame.parentFrame();
+      return { id: idOf(frame), name: frame.name(), url: frame.url(), parent: parent && idOf(parent) };
+    });
+  }
+
+  async evaluate(frame: string | null, source: string, args: Json[]): Promise<unknown> {
+    const where = frame === null ? this.#page.mainFrame() : this.#page.frames().find((one) => idOf(one) === frame);
+    if (!where) throw new Error('the frame is gone');
+    // As an expression, so that no policy of the page has a say.
+    return where.evaluate(`(${source})(...${JSON.stringify(args)})`);
+  }
+
+  async press(modifiers: string[], key: string): Promise<void> {
+    await this.#page.keyboard.press([...modifiers, key].join('+'));
+  }
+
+  typeText = (text: string) => this.#page.keyboard.type(text);
+
+  async compose(text: string): Promise<void> {
+    const session = await this.#cdp();
+    const end = text.length;
+    await session.send('Input.imeSetComposition', { text, selectionStart: end, selectionEnd: end });
+    await session.send('Input.insertText', { text });
+  }
+
+  async mouse(type: 'move' | 'down' | 'up', x: number, y: number): Promise<void> {
+    const { mouse } = this.#page;
+    if (type === 'move') await mouse.move(x, y);
+    else await mouse[type]();
+  }
+
+  async closedRoots(): Promise<ClosedRoot[]> {
+    const session = await this.#cdp();
+    const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
+    const roots = collect(root, (node) => node.shadowRootType === 'closed');
+    return Promise.all(roots.map(async (one) => ({ text: textOf(one), buttons: await this.#buttonsOf(session, one) })));
+  }
+
+  screenshot = () => this.#page.screenshot();
+
+  async #buttonsOf(session: CDPSession, root: DomNode): Promise<ClosedRoot['buttons']> {
+    const found: ClosedRoot['buttons'] = [];
+    for (const node of collect(root, ({ nodeName }) => nodeName === 'BUTTON' || nodeName === 'A')) {
+      const box = await session.send('DOM.getBoxModel', { nodeId: node.nodeId }).catch(() => null);
+      const [left = 0, top = 0, right = 0, , , bottom = 0] = box?.model.border ?? [];
+      if (box) found.push({ label: textOf(node).trim(), x: (left + right) / 2, y: (top + bottom) / 2 });
+    }
+    return found;
+  }
+
+  #cdp(): Promise<CDPSession> {
+    this.#session ??= this.#page.context().newCDPSession(this.#page);
+    return this.#session;
+  }
+}
+
+function idOf(frame: Frame): string {
+  const id = ids.get(frame) ?? `frame-${++lastId}`;
+  ids.set(frame, id);
+  return id;
+}
+
+const childrenOf = (node: DomNode) => [
+  ...(node.shadowRoots ?? []),
+  ...(node.children ?? []),
+  ...(node.contentDocument ? [node.contentDocument] : []),
+];
+
+function collect(node: DomNode, wanted: (node: DomNode) => boolean): DomNode[] {
+  return [...(wanted(node) ? [node] : []), ...childrenOf(node).flatMap((child) => collect(child, wanted))];
+}
+
+function textOf(node: DomNode): string {
+  if (node.nodeName === 'STYLE' || node.nodeName === 'SCRIPT') return '';
+  if (node.nodeType === 3) return node.nodeValue;
+  return childrenOf(node).map(textOf).join(' ');
+}

@@ -1,0 +1,213 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { browser as Api } from 'wxt/browser';
+import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
+import { extensionDir } from './extension-dir.ts';
+import * as inside from './firefox-chrome.ts';
+import { type FirefoxProcess, firefoxUuid, killFirefox, startFirefox, waitForEnd } from './firefox-process.ts';
+import { FirefoxSession } from './firefox-session.ts';
+import { FirefoxTab } from './firefox-tab.ts';
+import { packXpi } from './pack-xpi.ts';
+import { readTable } from './page-scripts.ts';
+import { Tab } from './tab.ts';
+import { until } from './until.ts';
+
+/** Inside our own pages. */
+declare const browser: typeof Api;
+
+interface Manifest {
+  browser_specific_settings: { gecko: { id: string } };
+  commands?: Record<string, { suggested_key?: { default?: string } }>;
+  content_scripts?: unknown[];
+}
+
+export class FirefoxDrive implements Drive {
+  readonly name = 'firefox';
+  readonly profile: string;
+  readonly #options: LaunchOptions;
+  readonly #extension: string;
+  readonly #manifest: Manifest;
+  readonly #id: string;
+  #running: { process: FirefoxProcess; session: FirefoxSession } | null = null;
+  #installed = false;
+
+  private constructor(options: LaunchOptions) {
+    this.#options = options;
+    this.#extension = options.extension ?? extensionDir('firefox');
+    this.#manifest = JSON.parse(readFileSync(join(this.#extension, 'manifest.json'), 'utf8'));
+    this.#id = this.#manifest.browser_specific_settings.gecko.id;
+    this.profile = options.profile ?? mkdtempSync(join(tmpdir(), 'emend-firefox-'));
+  }
+
+  static async open(options: LaunchOptions): Promise<FirefoxDrive> {
+    const drive = new FirefoxDrive(options);
+    try {
+      await drive.#start();
+    } catch (error) {
+      await drive.close();
+      throw error;
+    }
+    return drive;
+  }
+
+  readonly own: Scope = {
+    evaluate: async (run, ...args) => (await this.#evaluateUnseen(String(run), args)) as never,
+  };
+
+  ownUrl = (path: string) => `moz-extension://${firefoxUuid}/${path}`;
+
+  async openTab(url: string): Promise<Tab> {
+    const session = this.#session();
+    const tab = new Tab(new FirefoxTab(session, await session.newTab()));
+    await tab.goto(url);
+    return tab;
+  }
+
+  openOwnPage = (path: string) => this.openTab(this.ownUrl(path));
+
+  /** The sidebar is told by its address only: it has no handle, so its tab can do nothing. */
+  async surfaces(): Promise<Surface[]> {
+    const session = this.#session();
+    const list: Surface[] = [];
+    for (const handle of await session.handles()) {
+      const { value: url } = (await session.command(handle, 'WebDriver:GetCurrentURL')) as { value: string };
+      if (!url.startsWith(this.ownUrl(''))) continue;
+      const tab = new Tab(new FirefoxTab(session, handle));
+      const type = await tab.evaluate(async () => (await browser.windows.getCurrent()).type ?? 'normal');
+      list.push({ kind: type === 'popup' ? 'popup' : 'tab', url, tab });
+    }
+    const sidebar = await session.chrome(inside.sidebarAddress);
+    if (sidebar !== null) list.push({ kind: 'panel', url: sidebar, tab: new Tab(new FirefoxTab(session, 'sidebar')) });
+    return list;
+  }
+
+  rows = <Row>(table: string) => this.own.evaluate(readTable, table) as Promise<Row[]>;
+
+  storageLocal = () => this.own.evaluate(() => browser.storage.local.get() as Promise<{ [key: string]: Json }>);
+
+  async isBackgroundAlive(): Promise<boolean> {
+    return (await this.#session().chrome(inside.backgroundState, this.#id)) === 'running';
+  }
+
+  async stopBackground(): Promise<void> {
+    await this.#session().chrome(inside.terminateBackground, this.#id);
+    await until(async () => !(await this.isBackgroundAlive()), 'the event page stopped');
+  }
+
+  async reloadExtension(): Promise<void> {
+    await this.#session().chrome(inside.reloadAddon, this.#id);
+    await this.#ready();
+  }
+
+  async dispatchCommand(name: string): Promise<void> {
+    const letter = this.#manifest.commands?.[name]?.suggested_key?.default?.split('+').at(-1);
+    if (!letter) throw new Error(`the command ${name} has no shortcut`);
+    if (!(await this.#session().chrome(inside.fireShortcut, letter))) throw new Error(`no key for ${name}`);
+  }
+
+  setSiteAccess = (allowed: boolean) => this.#session().chrome(inside.setHostAccess, this.#id, allowed);
+  requests = () => this.#session().chrome(inside.listRequests);
+
+  /** What is logged is known only to the process it was logged in; that of our own pages is asked. */
+  async errors(): Promise<string[]> {
+    const thrown = await this.#session().chrome(inside.listThrown);
+    return [...thrown, ...((await this.#evaluateUnseen(String(inside.listLogged), [], true)) as string[])];
+  }
+
+  async restart(): Promise<void> {
+    await this.#stop();
+    await this.#start();
+  }
+
+  async kill(): Promise<void> {
+    const { process } = this.#need();
+    this.#running = null;
+    process.marionette.close();
+    killFirefox(process.child);
+    await waitForEnd(process.child);
+  }
+
+  async close(): Promise<void> {
+    await this.#stop().catch(() => {});
+    if (!this.#options.profile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  async #start(): Promise<void> {
+    const process = await startFirefox(this.profile, this.#id, this.#options);
+    const session = new FirefoxSession(process.marionette);
+    this.#running = { process, session };
+    await session.begin();
+    await session.chrome(inside.watchRequests, this.#id);
+    if (!this.#installed) await this.#install(session);
+    await this.#ready();
+  }
+
+  /** For good, from a package: what is installed for a time only is gone after a restart. */
+  async #install(session: FirefoxSession): Promise<void> {
+    const known = await session.chrome(inside.backgroundState, this.#id);
+    const file = join(this.profile, 'emend.xpi');
+    packXpi(this.#extension, file);
+    if (known === 'absent' || !this.#options.profile) await session.installAddon(file);
+    this.#installed = true;
+  }
+
+  async #stop(): Promise<void> {
+    const running = this.#running;
+    this.#running = null;
+    if (!running) return;
+    try {
+      await running.session.quit();
+      await waitForEnd(running.process.child);
+    } finally {
+      running.process.marionette.close();
+      killFirefox(running.process.child);
+    }
+  }
+
+  /** The always-on script is registered by the background when it first starts; before that a page has none. */
+  async #ready(): Promise<void> {
+    const session = this.#session();
+    await until(async () => (await session.chrome(inside.backgroundState, this.#id)) !== 'absent', 'the extension');
+    if (this.#manifest.content_scripts) return;
+    await until(
+      () => this.own.evaluate(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0),
+      'the always-on script registered',
+    );
+  }
+
+  /** In a tab behind the others that shows only a file of ours: no code of ours runs there, no tab loses the focus. */
+  async #evaluateUnseen(source: string, args: Json[], system = false): Promise<unknown> {
+    const session = this.#session();
+    const before = await session.handles();
+    await session.chrome(inside.openHiddenTab, this.ownUrl('manifest.json'));
+    const handle = await until(
+      async () => (await session.handles()).find((one) => !before.includes(one)),
+      'a hidden tab',
+    );
+    try {
+      await until(
+        () =>
+          session.evaluate(
+            handle,
+            null,
+            '() => location.protocol === "moz-extension:" && document.readyState === "complete"',
+            [],
+          ),
+        'a page of ours in a hidden tab',
+      );
+      return await session.evaluate(handle, null, source, args, system);
+    } finally {
+      await session.closeTab(handle).catch(() => {});
+    }
+  }
+
+  #session(): FirefoxSession {
+    return this.#need().session;
+  }
+
+  #need() {
+    if (!this.#running) throw new Error('Firefox is not running');
+    return this.#running;
+  }
+}

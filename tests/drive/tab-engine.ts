@@ -1,0 +1,38 @@
+/** What each browser must be able to do with a tab; everything else is built from it in `tab.ts`. */
+import type { Json } from './drive.ts';
+
+export interface FrameInfo {
+  /** Names the frame to `evaluate`. */
+  id: string;
+  name: string;
+  url: string;
+  /** The frame that holds it; null for the page itself. */
+  parent: string | null;
+}
+
+/** Text and buttons of one closed shadow root of the page, as only the browser can see them. */
+export interface ClosedRoot {
+  text: string;
+  buttons: { label: string; x: number; y: number }[];
+}
+
+export interface TabEngine {
+  goto(url: string): Promise<void>;
+  back(): Promise<void>;
+  forward(): Promise<void>;
+  reload(): Promise<void>;
+  activate(): Promise<void>;
+  close(): Promise<void>;
+  /** The page and every frame in it, also those in closed shadow roots and of other processes. */
+  frames(): Promise<FrameInfo[]>;
+  /** Runs the source of a function in a frame's main world; null is the page itself. */
+  evaluate(frame: string | null, source: string, args: Json[]): Promise<unknown>;
+  /** A trusted key press to whatever has the focus; modifiers are held around it. */
+  press(modifiers: string[], key: string): Promise<void>;
+  typeText(text: string): Promise<void>;
+  /** Text by an input method: composed, then committed. */
+  compose(text: string): Promise<void>;
+  mouse(type: 'move' | 'down' | 'up', x: number, y: number): Promise<void>;
+  closedRoots(): Promise<ClosedRoot[]>;
+  screenshot(): Promise<Buffer>;
+}
