@@ -12,13 +12,15 @@ interface Props {
   changes: number;
   /** Milliseconds since the epoch. */
   now: number;
+  /** What happened to the backup asked for last; '' for nothing. Read out. */
+  said: string;
   make: () => void;
   restore: () => void;
   keys: () => void;
 }
 
 /** The age of the last backup, always in sight: uninstalling an extension erases all it kept. */
-export function BackupBar({ at, changes, now, make, restore, keys }: Props) {
+export function BackupBar({ at, changes, now, said, make, restore, keys }: Props) {
   const remind = changes >= CHANGES_TO_REMIND;
   return (
     <footer class={remind ? 'backup backup-due' : 'backup'}>
@@ -31,6 +33,9 @@ export function BackupBar({ at, changes, now, make, restore, keys }: Props) {
           </time>
         )}
         {changes > 0 && ` · ${countWords('notebook.backup.changes', changes)}`}
+      </p>
+      <p class="backup-said" role="status">
+        {said}
       </p>
       {remind && <p class="backup-remind">{i18n.t('notebook.backup.remind')}</p>}
       <div class="backup-acts">

@@ -1,28 +1,26 @@
 import { i18n } from '#i18n';
 import type { Target } from '@/lib/annotation/schema';
-import { clipEnd } from './clip-text';
+import { clipEnd, clipPassage } from './clip-text';
 import { PlainText } from './plain-text';
 import { WordDiff } from './word-diff';
 
 /** Longest run of changed words a card shows whole, and what it keeps of the sentence on each side, in UTF-16 units. */
-const LONGEST = 480;
+const LONGEST = 2000;
 const ROOM = 140;
 
 /** The fix as a word diff in the sentence it is about, or on its own where no sentence was kept. */
 export function CorrectionText({ target, replacement }: { target: Target; replacement: string }) {
-  const { text, start, end } = target.sentence ?? {
-    text: target.quote.exact,
-    start: 0,
-    end: target.quote.exact.length,
-  };
-  const after = text.slice(0, start) + replacement + text.slice(end);
+  const passage = target.sentence ?? { text: target.quote.exact, start: 0, end: target.quote.exact.length };
+  const { before, words, after } = clipPassage(passage, ROOM);
   return (
     <p class="sentence" dir="auto">
-      {end - start > LONGEST || replacement.length > LONGEST ? (
-        <LongFix before={text.slice(start, end)} after={replacement} />
+      <PlainText text={before} />
+      {words.length > LONGEST || replacement.length > LONGEST ? (
+        <LongFix before={words} after={replacement} />
       ) : (
-        <WordDiff before={text} after={after} language={target.page.language} room={ROOM} />
+        <WordDiff before={words} after={replacement} language={target.page.language} room={ROOM} />
       )}
+      <PlainText text={after} />
       {replacement === '' && <span class="aside"> {i18n.t('notebook.card.delete_words')}</span>}
     </p>
   );

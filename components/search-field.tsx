@@ -4,7 +4,7 @@ import { i18n } from '#i18n';
 interface Props {
   value: string;
   change: (value: string) => void;
-  field: RefObject<HTMLInputElement>;
+  field: RefObject<HTMLInputElement | null>;
 }
 
 /** Search as you type. Escape empties it, a second Escape leaves it. */

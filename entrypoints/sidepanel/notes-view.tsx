@@ -1,0 +1,34 @@
+import { i18n } from '#i18n';
+import { AnnotationCard } from '@/components/annotation-card';
+import { AnnotationList } from '@/components/annotation-list';
+import { CardButton } from '@/components/card-button';
+import type { Entry } from '@/components/group-by-page';
+import { useActiveCard } from './use-active-card';
+import type { Acts } from './use-acts';
+
+interface Props {
+  entries: Entry[];
+  now: number;
+  acts: Acts;
+}
+
+/** Notes as cards with their acts. */
+export function NotesView({ entries, now, acts }: Props) {
+  const active = useActiveCard(entries.map(({ annotation }) => annotation.id));
+  const drawCard = ({ annotation, sighting }: Entry) => {
+    const reach = { reachable: annotation.id === active, about: `card-${annotation.id}-body` };
+    return (
+      <AnnotationCard annotation={annotation} sighting={sighting} now={now} active={annotation.id === active}>
+        <CardButton {...reach} keys="Enter" words={i18n.t('notebook.card.jump')} act={() => acts.jump(annotation.id)} />
+        <CardButton {...reach} keys="e" words={i18n.t('notebook.card.edit')} act={() => acts.edit(annotation.id)} />
+        <CardButton
+          {...reach}
+          keys="Delete"
+          words={i18n.t('notebook.card.trash')}
+          act={() => acts.trash(annotation.id)}
+        />
+      </AnnotationCard>
+    );
+  };
+  return <AnnotationList entries={entries} drawCard={drawCard} />;
+}

@@ -1,0 +1,24 @@
+import type { Entry } from '@/components/group-by-page';
+import type { Annotation, Draft } from '@/lib/annotation/schema';
+
+/** What a view was found to hold. */
+export type Shown = NotesShown | DraftsShown | TrashShown;
+
+export interface NotesShown {
+  view: 'page' | 'all';
+  entries: Entry[];
+  /** There are more than these. */
+  more: boolean;
+  /** How many there are; null where nobody counted to the end. */
+  count: number | null;
+}
+export interface DraftsShown {
+  view: 'drafts';
+  drafts: Draft[];
+}
+export interface TrashShown {
+  view: 'trash';
+  annotations: Annotation[];
+  /** Everything in the trash, drawn or not. */
+  ids: string[];
+}

@@ -1,0 +1,80 @@
+import { useMemo, useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { countWords } from '@/components/count-words';
+import type { Draft } from '@/lib/annotation/schema';
+import { leaveCard } from './move-focus';
+import { own } from './own-calls';
+import type { Problem } from './say-fault';
+import type { UndoSlot } from './undo-slot';
+
+/** What a reader can do with notes and drafts. Every act answers at once; its failure is told by `report`. */
+export interface Acts {
+  jump(id: string): void;
+  edit(id: string): void;
+  trash(id: string): void;
+  restore(ids: string[]): void;
+  /** Erases when it can no longer be undone. */
+  erase(ids: string[]): void;
+  resume(id: string): void;
+  forget(draft: Draft): void;
+}
+
+/** @returns the acts, and the notes whose erasure waits for its undo to end: they are shown as gone already. */
+export function useActs(slot: UndoSlot, report: (kind: Problem, error: unknown) => void) {
+  const [erasing, setErasing] = useState<ReadonlySet<string>>(new Set());
+  const acts = useMemo(() => createActs(slot, report, setErasing), [slot, report]);
+  return { acts, erasing };
+}
+
+function createActs(
+  slot: UndoSlot,
+  report: (kind: Problem, error: unknown) => void,
+  setErasing: (change: (ids: ReadonlySet<string>) => ReadonlySet<string>) => void,
+): Acts {
+  const run = (kind: Problem, work: () => Promise<void>) => void work().catch((error) => report(kind, error));
+  const offer = (words: string, undo: () => Promise<void>) => slot.offer({ words, undo, settle: null });
+  return {
+    jump: (id) => run('jump', () => own.jump({ id })),
+    edit: (id) => run('act', () => own.edit({ id })),
+    resume: (id) => run('act', () => own.resumeDraft({ id })),
+    trash(id) {
+      leaveCard(id);
+      run('act', async () => {
+        await own.trashMany({ ids: [id] });
+        offer(countWords('notebook.undo.trashed', 1), () => own.restoreMany({ ids: [id] }));
+      });
+    },
+    restore(ids) {
+      for (const id of ids) leaveCard(id);
+      run('act', async () => {
+        await own.restoreMany({ ids });
+        offer(countWords('notebook.undo.restored', ids.length), () => own.trashMany({ ids }));
+      });
+    },
+    erase(ids) {
+      for (const id of ids) leaveCard(id);
+      // Another erasure may wait by the time this one ends, so each takes away only what it added.
+      const showAgain = () => setErasing((waiting) => waiting.difference(new Set(ids)));
+      setErasing((waiting) => waiting.union(new Set(ids)));
+      slot.offer({
+        words: countWords('notebook.undo.erasing', ids.length),
+        undo: async () => showAgain(),
+        settle: () => eraseAll(ids).finally(showAgain),
+      });
+    },
+    forget(draft) {
+      leaveCard(draft.id);
+      run('act', async () => {
+        await own.forgetDraft({ id: draft.id });
+        offer(i18n.t('notebook.undo.forgotten'), () => own.keepDraft({ draft }));
+      });
+    },
+  };
+}
+
+/** As many ids as one call takes (entrypoints/background/gates.ts). */
+const MOST_IDS = 10_000;
+
+async function eraseAll(ids: string[]): Promise<void> {
+  for (let at = 0; at < ids.length; at += MOST_IDS) await own.eraseMany({ ids: ids.slice(at, at + MOST_IDS) });
+}

@@ -1,0 +1,26 @@
+import { countForPage } from '@/lib/store/list-annotations';
+import { useLiveQuery } from '@/lib/store/use-live-query';
+import { countNotes, countTrash } from './read-shown';
+import { useDb } from './store-context';
+import type { Counts } from './view-tab-names';
+
+/**
+ * How much each view holds, live; null until it is known.
+ *
+ * @param identity the page beside the notebook; null where there is none to know
+ * @param erasing notes that wait to be erased, which count as gone
+ */
+export function useCounts(identity: string | null, erasing: ReadonlySet<string>): Counts | null {
+  const db = useDb();
+  const read = async (): Promise<Counts> => {
+    const [page, all, drafts, trash] = await Promise.all([
+      identity === null ? 0 : countForPage(db, [identity]),
+      countNotes(db),
+      db.drafts.count(),
+      countTrash(db),
+    ]);
+    return { page, all, drafts, trash };
+  };
+  const counts = useLiveQuery(read, [db, identity]);
+  return counts && { ...counts, trash: Math.max(0, counts.trash - erasing.size) };
+}
