@@ -19,7 +19,15 @@ export async function changeSwitches(change: (now: Switches) => Switches): Promi
  * Registration survives the browser's restart; it is looked at again at each start of the background, since updates
  * and revoked permissions can lose it.
  */
-export async function registerScripts(): Promise<void> {
+export function registerScripts(): Promise<void> {
+  // One at a time: installing and starting both ask in the same moment, and a second registration of an id fails.
+  registering = registering.then(register, register);
+  return registering;
+}
+
+let registering = Promise.resolve();
+
+async function register(): Promise<void> {
   const { paused, sitesOff } = await readSwitches();
   const wanted = {
     id: ID,

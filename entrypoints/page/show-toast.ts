@@ -33,8 +33,9 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
 
   const shownAt = performance.now();
   const armed = (event: Event) => event.isTrusted && performance.now() - shownAt > ARMED_AFTER;
-  const button = (label: string, act: () => void) => {
+  const button = (label: string, act: () => void, name = label) => {
     const element = makeButton(label);
+    element.ariaLabel = name;
     element.addEventListener('click', (event) => {
       if (!armed(event)) return;
       close();
@@ -50,7 +51,7 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
     });
   }
   if (openNotebook) button(i18n.t('page.notebook'), openNotebook);
-  button(i18n.t('page.close'), () => {});
+  button('×', () => {}, i18n.t('page.close'));
   hideInTime(bar, signal, close);
 }
 
@@ -99,13 +100,13 @@ function makeBar(): HTMLElement {
   setStyles(bar, {
     all: 'initial',
     position: 'fixed',
-    inset: 'auto auto 16px 50%',
-    translate: '-50% 0',
+    inset: 'auto 16px 16px',
+    margin: '0 auto',
+    width: 'fit-content',
     display: 'flex',
     'flex-wrap': 'wrap',
     'align-items': 'center',
     gap: '4px 6px',
-    'max-width': 'calc(100vw - 32px)',
     'box-sizing': 'border-box',
     padding: '8px 8px 8px 16px',
     'border-radius': '10px',
