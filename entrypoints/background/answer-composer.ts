@@ -43,7 +43,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       if (session.isPrivate) throw new Error('fault:private');
       if (session.savedId !== null) return { id: session.savedId };
       const saved = await saveForm(parts, session, form);
-      await sessions.change(session, { savedId: saved.id });
+      sessions.remember(session, saved.id);
       void finish(parts, session, (page) =>
         page.saved({ nonce: session.pageNonce, note: toPageNote(saved), isNew: session.annotationId === null }),
       );
@@ -113,7 +113,7 @@ async function saveForm({ store, undo, now }: Parts, session: Session, form: For
   if (before) {
     await changeAnnotation(opened, before.id, () => annotation);
     await forgetDraft(opened, draftId);
-  } else await saveAnnotation(opened, annotation, { draftId });
+  } else await saveAnnotation(opened, annotation, { draftId, session: session.session });
   undo.note(annotation.id, before ?? null);
   return annotation;
 }

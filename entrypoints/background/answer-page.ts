@@ -2,11 +2,10 @@ import { v7 as uuidv7 } from 'uuid';
 import type { Draft, Session, Target } from '@/lib/annotation/schema';
 import type { Description, PageCalls } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
-import { listDrafts } from '@/lib/store/drafts';
+import { findDraft, listDrafts } from '@/lib/store/drafts';
 import { listForPage } from '@/lib/store/list-annotations';
 import { noteSightings } from '@/lib/store/sightings';
 import { undoChange } from './change-notes';
-import { isSameSpot } from './composer-sessions';
 import { identifySource, identitiesOf } from './identify-source';
 import { composerPlace, openNotebook, showComposer } from './open-notebook';
 import type { Parts } from './parts';
@@ -24,7 +23,8 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
     enterFrames: () => bringKeystroke(spot.tabId),
     async describe({ nonce, description }) {
       const target = toTarget(asker, description);
-      const draft = asker.isPrivate ? null : await findDraft(parts, target);
+      const { identity } = target.source;
+      const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
       await sessions.open(newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() }));
     },
     async open({ nonce, id }) {
@@ -104,12 +104,6 @@ function isOn({ source }: Target, asker: Asker, canonical: string | null = null)
 
 function toTarget(asker: Asker, { canonical, rival: _, ...description }: Description): Target {
   return { ...description, source: identifySource(asker, canonical), placed: true };
-}
-
-async function findDraft({ store }: Parts, target: Target): Promise<Draft | null> {
-  const { db } = await store;
-  const drafts = await listDrafts(db);
-  return drafts.find((draft) => draft.annotationId === null && isSameSpot(draft.target, target)) ?? null;
 }
 
 interface Starting {

@@ -20,13 +20,16 @@ export async function restoreNotes({ store, now }: Parts, ids: string[]): Promis
 
 /**
  * Undoes the last act on a note: a new one goes to the trash, a deleted one comes back, an edited one is as before.
- * After a restart of the background what was done is read from the note itself.
+ * After a restart of the background what was done is read from the note itself; an edit then cannot be undone.
  */
 export async function undoChange(all: Parts, annotation: Annotation): Promise<void> {
   const { id } = annotation;
   const before = all.undo.take(id);
-  if (before === undefined || before === null) {
-    return annotation.deletedAt === null ? trashNotes(all, [id]) : restoreNotes(all, [id]);
+  if (!before) {
+    if (annotation.deletedAt !== null) return restoreNotes(all, [id]);
+    const isNew = before === null || annotation.createdAt === annotation.updatedAt;
+    if (!isNew) throw new Error('fault:not-found');
+    return trashNotes(all, [id]);
   }
   const opened = await all.store;
   await changeAnnotation(opened, id, () => ({ ...before, updatedAt: all.now() }));

@@ -1,4 +1,4 @@
-import type { Draft, Form, Session, Target } from '@/lib/annotation/schema';
+import type { Draft, Form, Session } from '@/lib/annotation/schema';
 import type { Store } from '@/lib/store/open-store';
 import { closeSession, findSession, findSessionByNonce, openSession } from '@/lib/store/sessions';
 
@@ -51,6 +51,11 @@ export class ComposerSessions {
     await this.#keep(session);
   }
 
+  /** Remembers what was saved; the store was told in the transaction that saved it. */
+  remember(session: Session, savedId: string): void {
+    this.#live.set(session.session, Object.assign(session, { savedId }));
+  }
+
   async close(session: string): Promise<void> {
     this.#live.delete(session);
     await closeSession(await this.#store, session);
@@ -81,13 +86,4 @@ export class ComposerSessions {
 /** The draft of a session, as it is kept. */
 export function draftOf({ draftId, annotationId, target, at }: Session, form: Form, now: string): Draft {
   return { id: draftId, annotationId, target, form, createdAt: at, updatedAt: now };
-}
-
-/** Do two targets point at the same words of the same page? Then an unfinished text belongs to both. */
-export function isSameSpot(a: Target, b: Target): boolean {
-  return (
-    a.source.identity === b.source.identity &&
-    a.quote.exact === b.quote.exact &&
-    a.quote.prefix.slice(-32) === b.quote.prefix.slice(-32)
-  );
 }

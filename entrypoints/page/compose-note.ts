@@ -1,4 +1,3 @@
-import { i18n } from '#i18n';
 import { isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
 import type { InPageCalls, MoveReason } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
@@ -9,6 +8,7 @@ import { pressChordForSite } from './own-reporter';
 import { lastRect } from './place-frame';
 import { type RunningComposer, runComposer } from './run-composer';
 import { background } from './say-calls';
+import { sayWords } from './say-words';
 import { selectRange } from './select-range';
 import { hideToast, showToast } from './show-toast';
 import type { Visit } from './visit-page';
@@ -119,19 +119,19 @@ export class Composers {
     this.#running = null;
     const emend = shared();
     if (emend) emend.composing = false;
-    if (move.reason !== 'not-ready') showToast({ words: i18n.t('page.moved') });
+    if (move.reason !== 'not-ready') showToast({ words: sayWords('page.moved') });
   }
 
   #register(nonce: string, tell: () => Promise<void>): void {
     tell().catch((error: unknown) => {
       this.end(nonce);
-      if (error instanceof NothingSelected) showToast({ words: i18n.t('page.nothing_selected') });
+      if (error instanceof NothingSelected) showToast({ words: sayWords('page.nothing_selected') });
       else this.#orphaned();
     });
   }
 
   #orphaned(): void {
-    if (!isAlive()) showToast({ words: i18n.t('page.updated') });
+    if (!isAlive()) showToast({ words: sayWords('page.updated') });
   }
 
   #finish(): void {
@@ -148,7 +148,7 @@ export class Composers {
 
   #offerUndo(words: 'page.saved' | 'page.changed' | 'page.deleted', id: string): void {
     showToast({
-      words: i18n.t(words),
+      words: sayWords(words),
       undo: () => void this.#undo(id),
       openNotebook: () => void background.openNotebook().catch(() => {}),
     });
@@ -158,9 +158,9 @@ export class Composers {
     try {
       await background.undo({ id });
       await this.#visit.begin();
-      showToast({ words: i18n.t('page.undone') });
+      showToast({ words: sayWords('page.undone') });
     } catch {
-      showToast({ words: i18n.t('page.undo_failed') });
+      showToast({ words: sayWords('page.undo_failed') });
     }
   }
 }

@@ -1,7 +1,7 @@
-import { i18n } from '#i18n';
 import { api } from '@/entrypoints/keystroke/world';
 import { addHost, type Host, needsModal, setStyles } from './host-element';
 import { placeFrame } from './place-frame';
+import { sayWords } from './say-words';
 
 /** What the composer says by its port; see `entrypoints/composer/port`. */
 export type FromComposer =
@@ -38,7 +38,7 @@ export function frameComposer(
   const host = addHost({ position: 'fixed', 'z-index': '2147483647' });
   const frame = document.createElement('iframe');
   frame.setAttribute('credentialless', '');
-  frame.title = i18n.t('page.composer_title');
+  frame.title = sayWords('page.composer_title');
   setStyles(frame, {
     all: 'initial',
     position: 'fixed',

@@ -1,6 +1,6 @@
-import { i18n } from '#i18n';
 import { senses } from '@/entrypoints/keystroke/world';
 import { addHost, needsModal, setStyles } from './host-element';
+import { sayWords } from './say-words';
 
 /** Long enough to read and to undo (DESIGN: ten seconds). */
 const SHOWN_FOR = 10_000;
@@ -44,14 +44,14 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
     bar.append(element);
   };
   if (undo) {
-    button(i18n.t(/^Mac/.test(navigator.platform) ? 'page.undo_key_mac' : 'page.undo_key'), undo);
+    button(sayWords(/^Mac/.test(navigator.platform) ? 'page.undo_key_mac' : 'page.undo_key'), undo);
     listenForUndo(signal, () => {
       close();
       undo();
     });
   }
-  if (openNotebook) button(i18n.t('page.notebook'), openNotebook);
-  button('×', () => {}, i18n.t('page.close'));
+  if (openNotebook) button(sayWords('page.notebook'), openNotebook);
+  button('×', () => {}, sayWords('page.close'));
   hideInTime(bar, signal, close);
 }
 

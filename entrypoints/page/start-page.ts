@@ -3,13 +3,13 @@
  * Wiring only; what it decides stands in the files beside it.
  */
 
-import { i18n } from '#i18n';
 import { api, isAlive, type Keystroke, senses, shared } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { InPageCalls } from '@/lib/messaging/calls';
 import { Composers } from './compose-note';
 import { findNextNote, findNoteAt } from './find-note-at';
 import { clearPaint } from './paint-notes';
+import { sayWords } from './say-words';
 import { showRange } from './select-range';
 import { selectedRange } from './selected-range';
 import { hideToast, showToast } from './show-toast';
@@ -61,7 +61,7 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
     removed: (act) => composers.removed(act),
     async closed({ nonce, kept }) {
       composers.end(nonce);
-      if (kept) showToast({ words: i18n.t('page.kept') });
+      if (kept) showToast({ words: sayWords('page.kept') });
     },
     jump: async ({ id }) => ({ found: await jump(id) }),
     async nextNote() {
