@@ -32,7 +32,7 @@ export function meetsMark(salt: string, mark: PageMark, search: string): boolean
 export function describeMark(salt: string, identity: string): { key: string; name: string; need: string } | null {
   if (!URL.canParse(identity)) return null;
   const url = new URL(identity);
-  if (url.pathname.includes('*')) return null;
+  if (/\/\*(\/|$)/.test(url.pathname)) return null;
   const need = hashParameters(salt, url.searchParams).join('.');
   return { key: markKey(salt, url), name: hashPage(salt, identity), need };
 }

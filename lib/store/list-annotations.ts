@@ -29,11 +29,16 @@ export interface Listing {
 
 /** Newest first: by creation, in the trash by deletion. Reads row by row until the limit is reached. */
 export async function listAll(db: EmendDb, { text, trashed, limit }: Listing): Promise<Annotation[]> {
-  const words = foldWords(text).split(/\s+/u).filter(Boolean);
   const newestFirst = db.annotations.orderBy(trashed ? 'deletedAt' : 'createdAt').reverse();
+  const wanted = wordsOf(text);
   const isWanted = (annotation: Annotation) =>
-    (annotation.deletedAt !== null) === trashed && (words.length === 0 || hasAll(annotation, words));
+    (annotation.deletedAt !== null) === trashed && hasAll(annotation, wanted);
   return await newestFirst.filter(isWanted).limit(limit).toArray();
+}
+
+/** Do all words of `text` occur in the note? Case and diacritics do not matter; no words occur everywhere. */
+export function hasWords(annotation: Annotation, text: string): boolean {
+  return hasAll(annotation, wordsOf(text));
 }
 
 /** Text without case and diacritics, as searches compare it. */
@@ -41,12 +46,12 @@ export function foldWords(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** Do all words of a search occur in what the reader or the page wrote? The empty search fits everything. */
-export function hasWords(annotation: Annotation, text: string): boolean {
-  return hasAll(annotation, foldWords(text).split(/\s+/u).filter(Boolean));
+function wordsOf(text: string): string[] {
+  return foldWords(text).split(/\s+/u).filter(Boolean);
 }
 
 function hasAll(annotation: Annotation, words: string[]): boolean {
+  if (words.length === 0) return true;
   const text = foldWords(textOf(annotation).join('\n'));
   return words.every((word) => text.includes(word));
 }

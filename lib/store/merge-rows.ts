@@ -63,8 +63,8 @@ export async function mergeTombstones(db: EmendDb, copies: Records['tombstones']
   return added.map(({ id }) => id);
 }
 
-/** Sightings carry one time only; a record without any is never newer. */
-function isNewer(copy: object, here: object): boolean {
+/** Is the copy a later version? Sightings carry one time only; a record without any is never newer. */
+export function isNewer(copy: object, here: object): boolean {
   return timeOf(copy) > timeOf(here) && stableJson(copy) !== stableJson(here);
 }
 

@@ -4,7 +4,7 @@ import { readMeta, type Step } from './apply-steps';
 import { commitSteps, identitiesOf } from './commit-steps';
 import type { EmendDb } from './db';
 import { isoNow } from './env';
-import { type MergedTable, mergeAnnotations, mergePlain, mergeTombstones, plainKinds } from './merge-rows';
+import { isNewer, type MergedTable, mergeAnnotations, mergePlain, mergeTombstones, plainKinds } from './merge-rows';
 import { mirrorLater } from './mirror-store';
 import { writeStore } from './reach-store';
 import type { Store } from './store';
@@ -48,8 +48,8 @@ type Merged = RestoreUndo & { tombstones: string[] };
  * @throws BackupFault before anything is written, when the text cannot be read
  * @throws StoreFault; or the signal's reason, when it was stopped
  */
-export async function restoreBackup(store: Store, text: string, restoring: Restoring = {}): Promise<Restored> {
-  const backup = parseBackup(text);
+export async function restoreBackup(store: Store, text: string | Backup, restoring: Restoring = {}): Promise<Restored> {
+  const backup = typeof text === 'string' ? parseBackup(text) : text;
   const { env } = store;
   return await withLock(env.locks, WRITE_LOCK, async () => {
     const merged = await merge(store, backup, restoring).catch((error) => {
@@ -61,6 +61,25 @@ export async function restoreBackup(store: Store, text: string, restoring: Resto
     const unchanged = backup.records.annotations.length - steps.length;
     return { added, replaced: steps.length - added, unchanged, others, undo: { steps, tables } };
   });
+}
+
+/** What restoring would do to the notes, without doing it. Parse the text once, by `parseBackup`, for both. */
+export async function previewRestore(
+  { db }: Store,
+  { records: { annotations } }: Backup,
+): Promise<Pick<Restored, 'added' | 'replaced' | 'unchanged'>> {
+  let added = 0;
+  let replaced = 0;
+  for (let at = 0; at < annotations.length; at += AT_ONCE) {
+    const copies = annotations.slice(at, at + AT_ONCE);
+    const present = await db.annotations.bulkGet(copies.map(({ id }) => id));
+    copies.forEach((copy, place) => {
+      const here = present[place];
+      if (!here) added++;
+      else if (isNewer(copy, here)) replaced++;
+    });
+  }
+  return { added, replaced, unchanged: annotations.length - added - replaced };
 }
 
 async function merge(store: Store, { records }: Backup, restoring: Restoring): Promise<Merged> {

@@ -20,7 +20,10 @@ export async function shareMemory(db: EmendDb, session: SessionArea): Promise<vo
     last = text;
     await fill(db, JSON.parse(text) as Dump);
   };
+  let isQueued = false;
   const save = async () => {
+    isQueued = false;
+    if (!db.isOpen()) return;
     const text = stableJson(await dump(db));
     if (text === last) return;
     last = text;
@@ -32,7 +35,9 @@ export async function shareMemory(db: EmendDb, session: SessionArea): Promise<vo
     turn = turn.then(task).catch((error) => console.warn('Emend: the session keeps no copy', error));
   };
   Dexie.on('storagemutated', (parts) => {
-    if (Object.keys(parts).some((part) => part.startsWith(`idb://${db.name}/`))) next(save);
+    if (isQueued || !Object.keys(parts).some((part) => part.startsWith(`idb://${db.name}/`))) return;
+    isQueued = true;
+    next(save);
   });
   session.onChanged.addListener(() => next(load));
 }
