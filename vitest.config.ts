@@ -31,6 +31,8 @@ export default defineConfig({
         },
       },
       {
+        // Found only when a test imports them, and a page reloaded for that loses its tests.
+        optimizeDeps: { include: ['axe-core', 'diff/lib/diff/array.js'] },
         // Not WxtVitest: its setup is a virtual module, which browser mode asks the server for as a file.
         resolve: {
           alias: {
