@@ -1,4 +1,4 @@
-import { countUpTo } from '@/lib/anchoring/text/offset-runs';
+import { countWhile } from '@/lib/anchoring/text/offset-runs';
 import { childAt, holds, isText } from './native';
 import type { DomIndex } from './walk-dom';
 
@@ -28,12 +28,12 @@ function countNodesBefore(container: Node, offset: number, nodes: Text[]): numbe
   const [point, before] = child
     ? [child, Node.DOCUMENT_POSITION_FOLLOWING]
     : [container, Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS];
-  return countUpTo(0, nodes.length, (place) => ((nodes[place]?.compareDocumentPosition(point) ?? 0) & before ? 0 : 1));
+  return countWhile(nodes, (node) => (node.compareDocumentPosition(point) & before) !== 0);
 }
 
 /** A range over raw units [start, end): it begins in the node that holds the first unit and ends in that of the last. */
 export function rangeOfOffsets(start: number, end: number, { nodes, starts }: DomIndex): Range {
-  const at = (offset: number) => countUpTo(offset, starts.length, (place) => starts[place] ?? 0) - 1;
+  const at = (offset: number) => countWhile(starts, (begin) => begin <= offset) - 1;
   const first = at(start);
   // Empty text nodes begin where their neighbour does; the last that begins before the end holds the last unit.
   const last = Math.max(first, at(end - 1));

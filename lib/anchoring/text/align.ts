@@ -17,7 +17,7 @@ export interface Alignment {
 const FAR = 0x3fffffff;
 const [DIAGONAL, UP, LEFT] = [0, 1, 2];
 /** Cells of one alignment: above this it would block a page for more than a few milliseconds. */
-const MOST_CELLS = 1_500_000;
+const MOST_CELLS = 400_000;
 
 /**
  * Aligns the whole pattern with any stretch of the text inside the band, by unit-cost edit distance with free ends in

@@ -1,6 +1,6 @@
 import type { Passage } from '@/lib/annotation/schema';
 import { endsInAbbreviation } from './abbreviations';
-import { countUpTo } from './offset-runs';
+import { countWhile } from './offset-runs';
 import type { TextIndex } from './text-index';
 
 /** A longer sentence is not shown or stored as one, in UTF-16 units. */
@@ -45,9 +45,9 @@ function withoutOuterSpaces(text: string, [start, end]: Span): Span {
 }
 
 function blocksAround({ text, blocks }: TextIndex, [start, end]: Span): Span {
-  const edge = (place: number) => blocks[place] ?? text.length;
-  const first = Math.max(0, countUpTo(start, blocks.length, edge) - 1);
-  return [edge(first), edge(countUpTo(Math.max(start, end - 1), blocks.length, edge))];
+  const first = countWhile(blocks, (edge) => edge <= start) - 1;
+  const next = countWhile(blocks, (edge) => edge <= start || edge < end);
+  return [blocks[first] ?? 0, blocks[next] ?? text.length];
 }
 
 interface Place {

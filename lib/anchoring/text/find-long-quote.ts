@@ -5,9 +5,9 @@ import type { Found, FoundGrade, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
 
 /** A longer quote is sought by its two ends, in UTF-16 units: aligning it whole would block a page. */
-const LONG = 2400;
+const LONG = 1200;
 /** Units of each end. */
-const END = 800;
+const END = 400;
 /** Units of a quote's own words that serve an end as context. */
 const OVERLAP = 64;
 /** The found stretch may be this many times longer or shorter than the quote was. */

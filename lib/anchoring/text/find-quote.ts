@@ -1,5 +1,5 @@
 import { align, type Band } from './align';
-import { findWindows } from './find-windows';
+import { findWindows, placesOf } from './find-windows';
 import { isSure, judgeMatch } from './grade-match';
 import { makePattern, type QuotePattern } from './quote-pattern';
 import type { Found, FoundGrade, WantedQuote } from './selectors';
@@ -43,13 +43,10 @@ function findAtHint({ raw }: TextIndex, { exact, prefix, suffix, hint }: WantedQ
 /** Letter at which the quote begins where context, quote and context stand as one; the nearest to the old place. */
 function findWhole({ letters }: TextIndex, pattern: QuotePattern, hint: number | null): number | null {
   if (pattern.letters.length === pattern.end - pattern.start) return null;
-  let best: number | null = null;
-  for (let at = letters.indexOf(pattern.letters); at >= 0; at = letters.indexOf(pattern.letters, at + 1)) {
-    const start = at + pattern.start;
-    if (best === null || (hint !== null && Math.abs(start - hint) < Math.abs(best - hint))) best = start;
-    if (hint === null || start > hint) break;
-  }
-  return best;
+  const distance = (at: number) => (hint === null ? 0 : Math.abs(at + pattern.start - hint));
+  const [first, ...others] = placesOf(letters, pattern.letters, MOST_COPIES);
+  if (first === undefined) return null;
+  return others.reduce((best, at) => (distance(at) < distance(best) ? at : best), first) + pattern.start;
 }
 
 function findMatch(index: TextIndex, pattern: QuotePattern, hint: number | null): (Match & Graded) | null {
@@ -57,13 +54,13 @@ function findMatch(index: TextIndex, pattern: QuotePattern, hint: number | null)
     const from = Math.max(0, hint - NEIGHBOURHOOD);
     const to = Math.min(index.letters.length, hint + NEIGHBOURHOOD + pattern.letters.length);
     const near = bestMatch(index, pattern, [from, to]);
-    if (near && isSure(near)) return graded(near, 1);
+    if (near && isSure(near.best)) return graded(near, 1);
   }
   const best = bestMatch(index, pattern, [0, index.letters.length]);
   return best && graded(best, copiesOf(index.letters, pattern).length);
 
-  function graded(match: Match, copies: number) {
-    const grade = judgeMatch(match, { letters: pattern.end - pattern.start, copies });
+  function graded({ best: match, displaced }: Candidates, copies: number) {
+    const grade = judgeMatch(match, { letters: pattern.end - pattern.start, copies, displaced });
     return grade && { ...match, grade, score: scoreOf(match) };
   }
 }
@@ -73,15 +70,22 @@ interface Graded {
   score: number;
 }
 
-function bestMatch(index: TextIndex, pattern: QuotePattern, [from, to]: [number, number]): Match | null {
+interface Candidates {
+  best: Match;
+  /** The surroundings stand somewhere else, and better, without the words: these were deleted, or moved. */
+  displaced: boolean;
+}
+
+function bestMatch(index: TextIndex, pattern: QuotePattern, [from, to]: [number, number]): Candidates | null {
   const windows: Band[] = findWindows({ pattern: pattern.letters, text: index.letters, from, to });
   const bands = [...windows, ...copiesOf(index.letters, pattern).slice(0, 8).map(bandAround)];
-  let best: Match | null = null;
-  for (const band of bands) {
-    const match = snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band)));
-    if (!best || scoreOf(match) > scoreOf(best)) best = match;
-  }
-  return best;
+  const matches = bands.map((band) =>
+    snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band))),
+  );
+  const [first, ...others] = matches;
+  if (!first) return null;
+  const best = others.reduce((better, match) => (scoreOf(match) > scoreOf(better) ? match : better), first);
+  return { best, displaced: matches.some((match) => match.side >= 0.8 && match.around > best.around) };
 
   function bandAround(at: number): Band {
     return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
@@ -90,22 +94,17 @@ function bestMatch(index: TextIndex, pattern: QuotePattern, [from, to]: [number,
 
 /** Where the quote's own words stand, those with the most of their context standing beside them first. */
 function copiesOf(letters: string, { letters: whole, start, end }: QuotePattern): number[] {
-  const words = whole.slice(start, end);
-  const copies: { at: number; context: number }[] = [];
-  for (let at = letters.indexOf(words); at >= 0; at = letters.indexOf(words, at + 1)) {
-    copies.push({ at, context: contextAt(at) });
-    if (copies.length === MOST_COPIES) break;
-  }
-  return copies.sort((a, b) => b.context - a.context).map(({ at }) => at);
-
-  function contextAt(at: number): number {
+  const contextAt = (at: number): number => {
     let before = 0;
     while (before < start && letters[at - before - 1] === whole[start - before - 1]) before += 1;
-    let after = 0;
-    const stop = at + end - start;
-    while (after < whole.length - end && letters[stop + after] === whole[end + after]) after += 1;
+    let after = end;
+    while (after < whole.length && letters[at - start + after] === whole[after]) after += 1;
     return before + after;
-  }
+  };
+  return placesOf(letters, whole.slice(start, end), MOST_COPIES)
+    .map((at) => ({ at, context: contextAt(at) }))
+    .sort((a, b) => b.context - a.context)
+    .map(({ at }) => at);
 }
 
 /** From letters back to raw units; where the raw words stand unchanged, exactly those, with their outer white space. */

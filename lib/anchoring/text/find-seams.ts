@@ -1,5 +1,5 @@
 import { align } from './align';
-import { findWindows } from './find-windows';
+import { findWindows, placesOf } from './find-windows';
 
 /** A place at which the text before (or after) a quote ends (or begins). */
 export interface Seam {
@@ -29,12 +29,9 @@ export function findSeams(letters: string, context: string, side: Side): Seam[] 
 }
 
 function findWholeContext(letters: string, context: string, side: Side): Seam[] {
-  const seams: Seam[] = [];
-  if (context === '') return seams;
-  for (let at = letters.indexOf(context); at >= 0 && seams.length < MOST_SEAMS; at = letters.indexOf(context, at + 1)) {
-    seams.push({ at: side === 'before' ? at + context.length : at, likeness: 1, lost: 0 });
-  }
-  return seams;
+  if (context === '') return [];
+  const skip = side === 'before' ? context.length : 0;
+  return placesOf(letters, context, MOST_SEAMS).map((at) => ({ at: at + skip, likeness: 1, lost: 0 }));
 }
 
 interface Sought {

@@ -1,11 +1,5 @@
 import type { Band } from './align';
 
-/** A stretch of text in which pieces of a pattern stand in about the right order. */
-export interface Window extends Band {
-  /** Sum of the weights of the pieces that stand in it; a rare piece weighs more. */
-  weight: number;
-}
-
 export interface Hunt {
   pattern: string;
   text: string;
@@ -16,7 +10,6 @@ export interface Hunt {
 
 interface Hit {
   diagonal: number;
-  piece: number;
   weight: number;
 }
 
@@ -27,92 +20,65 @@ const MOST_PIECES = 40;
 /** A piece that stands more often than this says nothing about the place. */
 const MOST_HITS = 64;
 const MOST_WINDOWS = 6;
+/** A window that weighs less than this share of the heaviest is not worth aligning. */
+const WORTH = 0.15;
+/** Diagonals one window may span: letters that may have come or gone inside the pattern. */
+const SPREAD = { least: 48, most: 240 };
 /** Letters an alignment may stray beyond the outermost diagonals of its pieces. */
 const SLACK = 16;
 
 /** The windows of a text worth aligning with the pattern, best first: native `indexOf` of short pieces votes for diagonals. */
-export function findWindows(hunt: Hunt): Window[] {
-  const hits = findPieces(hunt).sort((a, b) => a.diagonal - b.diagonal);
-  const windows: Window[] = [];
-  const taken = new Set<Hit>();
-  while (windows.length < MOST_WINDOWS) {
-    const group = heaviestGroup(
-      hits.filter((hit) => !taken.has(hit)),
-      Math.max(48, hunt.pattern.length >> 1),
-    );
-    if (group.length === 0) break;
-    for (const hit of group) taken.add(hit);
-    windows.push(windowOf(group));
+export function findWindows(hunt: Hunt): Band[] {
+  const spread = Math.min(SPREAD.most, Math.max(SPREAD.least, hunt.pattern.length >> 1));
+  let hits = findPieces(hunt).sort((a, b) => a.diagonal - b.diagonal);
+  const windows: Band[] = [];
+  let heaviest = 0;
+  while (windows.length < MOST_WINDOWS && hits.length > 0) {
+    const { from, to, weight } = heaviestGroup(hits, spread);
+    heaviest = Math.max(heaviest, weight);
+    if (weight < heaviest * WORTH) break;
+    windows.push({ low: diagonalOf(hits[from]) - SLACK, high: diagonalOf(hits[to - 1]) + SLACK });
+    hits = [...hits.slice(0, from), ...hits.slice(to)];
   }
   return windows;
 }
 
-function windowOf(group: Hit[]): Window {
-  const low = (group[0]?.diagonal ?? 0) - SLACK;
-  const high = (group.at(-1)?.diagonal ?? 0) + SLACK;
-  return { low, high, weight: weightOf(group) };
+function diagonalOf(hit: Hit | undefined): number {
+  return hit?.diagonal ?? 0;
 }
 
-/** A piece counts once however often it stands in the group. */
-function weightOf(group: Hit[]): number {
-  const seen = new Set<number>();
-  let weight = 0;
-  for (const hit of group) {
-    if (!seen.has(hit.piece)) weight += hit.weight;
-    seen.add(hit.piece);
-  }
-  return weight;
-}
-
-/** Hits come sorted by diagonal; the group spans at most `spread` of them. */
-function heaviestGroup(hits: Hit[], spread: number): Hit[] {
-  let best = { from: 0, to: 0, weight: 0 };
-  const counts = new Map<number, number>();
+/** Hits [from, to), sorted by diagonal, that span at most `spread` diagonals and weigh most. */
+function heaviestGroup(hits: Hit[], spread: number): { from: number; to: number; weight: number } {
+  const best = { from: 0, to: 0, weight: 0 };
   let weight = 0;
   let from = 0;
   for (const [to, hit] of hits.entries()) {
-    weight += enter(counts, hit);
-    for (let first = hits[from]; first && hit.diagonal - first.diagonal > spread; first = hits[from]) {
-      weight -= leave(counts, first);
-      from += 1;
-    }
-    if (weight > best.weight + 1e-9) best = { from, to: to + 1, weight };
+    weight += hit.weight;
+    for (; hit.diagonal - diagonalOf(hits[from]) > spread; from += 1) weight -= hits[from]?.weight ?? 0;
+    if (weight > best.weight) Object.assign(best, { from, to: to + 1, weight });
   }
-  return hits.slice(best.from, best.to);
+  return best;
 }
 
-function enter(counts: Map<number, number>, { piece, weight }: Hit): number {
-  const count = counts.get(piece) ?? 0;
-  counts.set(piece, count + 1);
-  return count === 0 ? weight : 0;
-}
-
-function leave(counts: Map<number, number>, { piece, weight }: Hit): number {
-  const count = counts.get(piece) ?? 0;
-  counts.set(piece, count - 1);
-  return count === 1 ? weight : 0;
-}
-
+/** A piece that stands n times counts 1/n each time: rare ones tell more. */
 function findPieces({ pattern, text, from, to }: Hunt): Hit[] {
   const size = Math.min(pieceSize(pattern), pattern.length);
   if (size === 0) return [];
-  const haystack = from > 0 || to < text.length ? text.slice(from, to) : text;
+  const haystack = text.slice(from, to);
   const step = Math.max(size >> 1, Math.ceil((pattern.length - size) / MOST_PIECES), 1);
   const hits: Hit[] = [];
   for (let piece = 0; piece + size <= pattern.length; piece += step) {
-    const places = placesOf(pattern.slice(piece, piece + size), haystack);
-    const weight = 1 / Math.sqrt(places.length);
-    for (const place of places) hits.push({ diagonal: from + place - piece, piece, weight });
+    const places = placesOf(haystack, pattern.slice(piece, piece + size), MOST_HITS + 1);
+    if (places.length > MOST_HITS) continue;
+    for (const place of places) hits.push({ diagonal: from + place - piece, weight: 1 / places.length });
   }
   return hits;
 }
 
-function placesOf(piece: string, text: string): number[] {
+/** Where a part stands in a text, overlapping places too; at most the first `most`. */
+export function placesOf(text: string, part: string, most: number): number[] {
   const places: number[] = [];
-  for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, at + 1)) {
-    if (places.length === MOST_HITS) return [];
-    places.push(at);
-  }
+  for (let at = text.indexOf(part); at >= 0 && places.length < most; at = text.indexOf(part, at + 1)) places.push(at);
   return places;
 }
 

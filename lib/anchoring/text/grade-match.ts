@@ -11,11 +11,15 @@ const SAME_SURROUNDINGS = 0.5;
  * - `moved`: the same words in other surroundings. Few letters prove nothing there: the words must be many and unique.
  * - `probable`: changed words; the more of the surroundings stands, the more may have changed.
  */
-export function judgeMatch(match: Match, quote: { letters: number; copies: number }): FoundGrade | null {
+export function judgeMatch(
+  match: Match,
+  quote: { letters: number; copies: number; displaced: boolean },
+): FoundGrade | null {
   const around = Number.isNaN(match.around) ? 0 : match.around;
+  if (quote.displaced) return match.words === 1 && quote.copies === 1 && quote.letters >= 24 ? 'moved' : null;
   if (match.words === 1) {
     if (around >= SAME_SURROUNDINGS || (Number.isNaN(match.around) && quote.copies === 1)) return 'exact';
-    return quote.letters * (1 + 4 * around) >= 24 && (quote.copies === 1 || around >= 0.25) ? 'moved' : null;
+    return quote.letters * (1 + 20 * around) >= 24 && (quote.copies === 1 || around >= 0.25) ? 'moved' : null;
   }
   return match.words >= floorFor(around, quote.letters) ? 'probable' : null;
 }

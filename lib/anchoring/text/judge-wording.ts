@@ -139,13 +139,15 @@ function countOf(text: string, part: string): number {
 
 /** Letters that must stand on one side when the other side is gone. */
 const ONE_SIDE = 24;
+/** And how like it must be, with nothing on the other side to bear it out. */
+const ALONE = 0.85;
 
 /** Only one side stands, and only once: the longer of the two wordings that stands directly beside it, as whole words. */
 function judgeOneSide(index: TextIndex, spot: Spot): Judgement {
   const places = [
     ...findSeams(index.letters, spot.before, 'before').map((seam) => ({ seam, side: 1, size: spot.before.length })),
     ...findSeams(index.letters, spot.after, 'after').map((seam) => ({ seam, side: -1, size: spot.after.length })),
-  ].filter(({ seam, size }) => seam.lost === 0 && seam.likeness * size >= ONE_SIDE);
+  ].filter(({ seam, size }) => seam.lost === 0 && seam.likeness >= ALONE && size >= ONE_SIDE);
   const [place] = places;
   if (!place || places.length > 1 || spot.oldLetters === spot.newLetters) return UNKNOWN;
   const stands = (words: string) => words !== '' && standsBeside(index, words, place.seam.at, place.side);

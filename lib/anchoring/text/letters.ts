@@ -1,4 +1,4 @@
-import { countUpTo } from './offset-runs';
+import { countWhile } from './offset-runs';
 
 /**
  * The letters of a text: what is compared. Quotes, dashes and dots in one form each, accents composed, and no spaces,
@@ -45,9 +45,7 @@ function pad(form: string, original: string): string {
 export function takeLetters(text: string): Letters {
   const masked = maskText(text);
   const dropped = placesOfSpaces(masked);
-  const droppedBefore = (offset: number) => countUpTo(offset - 1, dropped.length, (place) => dropped[place] ?? 0);
-  const toText = (letter: number) =>
-    letter + countUpTo(letter, dropped.length, (place) => (dropped[place] ?? 0) - place);
+  const toText = (letter: number) => letter + countWhile(dropped, (offset, place) => offset - place <= letter);
   return {
     letters: masked.replaceAll(' ', ''),
     toText,
@@ -57,7 +55,7 @@ export function takeLetters(text: string): Letters {
       while (end < masked.length && masked[end] === ' ' && text[end] !== ' ') end += 1;
       return end;
     },
-    fromText: (offset) => offset - droppedBefore(offset),
+    fromText: (offset) => offset - countWhile(dropped, (at) => at < offset),
   };
 }
 

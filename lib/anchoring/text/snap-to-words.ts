@@ -6,24 +6,29 @@ import type { Match } from './weigh-match';
 const REACH = 12;
 
 /**
- * Moves the ends of a changed quote to the nearest edges of words, where the quote itself began and ended at such:
- * an alignment is free to give the first letters of a replaced word to the context.
+ * Moves the ends of a match to the edges of words, where the quote itself began and ended at such. Changed words: to the
+ * nearest edge, because an alignment is free to give the first letters of a replaced word to the context. The quote's
+ * letters inside longer words are not its words: the match grows to these and is that much less like the quote.
  */
 export function snapToWords(index: TextIndex, pattern: QuotePattern, match: Match): Match {
-  if (match.words === 1 || match.end <= match.start) return match;
-  const first = index.letterToText(match.start);
-  const last = index.letterToText(match.end - 1) + 1;
-  const start = pattern.cutsStart ? 0 : distanceToEdge(index.text, first);
-  const end = pattern.cutsEnd ? 0 : distanceToEdge(index.text, last);
-  const moved = { ...match, start: match.start + start, end: match.end + end };
-  return moved.end > moved.start ? moved : match;
+  const { start, end, words } = match;
+  if (end <= start) return match;
+  const sides = words === 1 ? ([-1] as const) : ([-1, 1] as const);
+  const toStart = pattern.cutsStart ? 0 : distanceToEdge(index.text, index.letterToText(start), sides);
+  const toEnd = pattern.cutsEnd ? 0 : distanceToEdge(index.text, index.letterToText(end - 1) + 1, sides.map(flip));
+  const moved = { ...match, start: start + toStart, end: end + toEnd };
+  if (moved.end <= moved.start) return match;
+  return words === 1 ? { ...moved, words: (end - start) / (moved.end - moved.start) } : moved;
+}
+
+function flip(side: number): number {
+  return -side;
 }
 
 /** Letters from inside a word to its nearer edge: inside a word, letters and units of text are the same but for marks. */
-function distanceToEdge(text: string, offset: number): number {
+function distanceToEdge(text: string, offset: number, sides: readonly number[]): number {
   for (let reach = 0; reach <= REACH; reach += 1) {
-    if (!isInsideWord(text, offset - reach)) return -reach;
-    if (!isInsideWord(text, offset + reach)) return reach;
+    for (const side of sides) if (!isInsideWord(text, offset + side * reach)) return side * reach;
   }
   return 0;
 }

@@ -1,4 +1,4 @@
-import { countUpTo } from './offset-runs';
+import { countWhile } from './offset-runs';
 import type { TextIndex } from './text-index';
 
 /** Raw units of text kept on each side of a quote. */
@@ -13,48 +13,22 @@ const ENOUGH_LETTERS = 40;
  * know the place by. Text nobody reads, as of a script between two paragraphs, is left out: the search does not see it.
  */
 export function takeContext(index: TextIndex, start: number, end: number): { prefix: string; suffix: string } {
-  const before = readableBefore(index, start);
-  const after = readableAfter(index, end);
+  const from = index.toRaw(Math.max(0, index.fromRaw(start) - ENOUGH_LETTERS));
+  const to = index.toRawEnd(Math.min(index.letters.length, index.fromRaw(end) + ENOUGH_LETTERS));
   return {
-    prefix: before.slice(before.length - enough(before.length, (place) => before[before.length - 1 - place] ?? '')),
-    suffix: after.slice(
-      0,
-      enough(after.length, (place) => after[place] ?? ''),
-    ),
+    prefix: readable(index, Math.max(0, Math.min(from, start - CONTEXT)), start).slice(-MOST_CONTEXT),
+    suffix: readable(index, end, Math.max(to, end + CONTEXT)).slice(0, MOST_CONTEXT),
   };
 }
 
-function enough(length: number, unitAt: (place: number) => string): number {
-  let letters = 0;
-  let units = 0;
-  for (; units < length && (units < CONTEXT || letters < ENOUGH_LETTERS); units += 1) {
-    if (/\S/.test(unitAt(units))) letters += 1;
-  }
-  return units;
-}
-
-function readableBefore({ raw, unread }: TextIndex, start: number): string {
+/** Raw units [from, to) without those nobody reads. */
+function readable({ raw, unread }: TextIndex, from: number, to: number): string {
   let text = '';
-  let end = start;
-  let place = countUpTo(start - 1, unread.length, (at) => unread[at]?.start ?? 0);
-  while (end > 0 && text.length < MOST_CONTEXT) {
-    place -= 1;
-    const hole = unread[place];
-    text = raw.slice(Math.max(hole?.end ?? 0, end - MOST_CONTEXT), Math.max(hole?.end ?? 0, end)) + text;
-    end = hole ? Math.min(hole.start, end) : 0;
+  let at = from;
+  for (const hole of unread.slice(countWhile(unread, ({ end }) => end <= from))) {
+    if (hole.start >= to) break;
+    text += raw.slice(at, hole.start);
+    at = Math.max(at, hole.end);
   }
-  return text.slice(-MOST_CONTEXT);
-}
-
-function readableAfter({ raw, unread }: TextIndex, end: number): string {
-  let text = '';
-  let start = end;
-  let place = countUpTo(end, unread.length, (at) => unread[at]?.end ?? 0);
-  while (start < raw.length && text.length < MOST_CONTEXT) {
-    const hole = unread[place];
-    text += raw.slice(start, Math.min(Math.max(hole?.start ?? raw.length, start), start + MOST_CONTEXT));
-    start = hole ? hole.end : raw.length;
-    place += 1;
-  }
-  return text.slice(0, MOST_CONTEXT);
+  return text + raw.slice(at, to);
 }
