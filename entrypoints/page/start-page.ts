@@ -51,7 +51,7 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
   const find = (id: string) => visit.located.find(({ note }) => note.id === id) ?? null;
   const jump = async (id: string): Promise<boolean> => {
     if (!find(id)?.range) await visit.begin();
-    const range = find(id)?.range ?? null;
+    const range = find(id) && (await visit.untilFound(id));
     if (range) showRange(range);
     return range !== null;
   };

@@ -7,6 +7,8 @@ import { background } from './say-calls';
 /** Text may come late: look again after the page has been quiet for this long, at most so many times on one route. */
 const QUIET = 400;
 const MOST_LOOKS = 40;
+/** How long someone who came for one note waits for a page that renders late, in ms. */
+const PATIENCE = 4000;
 
 /**
  * The notes of this page as they stand now. Found again when the route changes, when lost ones may have been rendered
@@ -15,6 +17,7 @@ const MOST_LOOKS = 40;
 export class Visit {
   located: LocatedNote[] = [];
   #notes: PageNote[] = [];
+  readonly #awaiting = new Set<() => void>();
   #looks = 0;
   #observer: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,6 +51,24 @@ export class Visit {
     await this.#look();
   }
 
+  /** The words of one note as soon as the page has them; null where they do not come in time. */
+  untilFound(id: string): Promise<Range | null> {
+    const find = () => this.located.find(({ note }) => note.id === id)?.range ?? null;
+    if (find()) return Promise.resolve(find());
+    return new Promise((resolve) => {
+      const done = (range: Range | null) => {
+        clearTimeout(timer);
+        this.#awaiting.delete(check);
+        resolve(range);
+      };
+      const check = () => {
+        if (find()) done(find());
+      };
+      const timer = setTimeout(done, PATIENCE, null);
+      this.#awaiting.add(check);
+    });
+  }
+
   async #look(): Promise<void> {
     const notes = this.#notes;
     this.#looks++;
@@ -55,6 +76,7 @@ export class Visit {
     if (this.#signal.aborted || notes !== this.#notes) return;
     const before = JSON.stringify(this.located.map(toSeen));
     this.located = located;
+    for (const check of this.#awaiting) check();
     if (located.length) paintNotes(located);
     else clearPaint();
     const seen = located.map(toSeen);
