@@ -16,6 +16,7 @@ function open(change: Partial<Opening> = {}) {
     background,
     tell: (message) => told.push(message),
     refuse: async () => null,
+    copy: async () => true,
     goAway: () => gone.push('gone'),
     draw: () => {},
   });
@@ -176,6 +177,7 @@ describe('consent', () => {
       background,
       tell: () => {},
       refuse: async () => 'wait',
+      copy: async () => true,
       goAway: () => {},
       draw: () => {},
     });

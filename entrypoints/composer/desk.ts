@@ -4,7 +4,6 @@ import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
 import { askTwice } from './ask-background';
 import type { Refusal } from './ask-consent';
 import { type ComposerState, freshForm, isSameForm, type Status, startState } from './composer-state';
-import { copyText, writeOut } from './copy-text';
 import { DraftKeeper } from './keep-draft';
 import type { ToPage } from './listen-for-port';
 import { readFault, sayFault } from './read-fault';
@@ -18,6 +17,8 @@ export interface Surroundings {
   tell(message: ToPage): void;
   /** May this click have consequences? Null, or the sentence that says why not yet. */
   refuse(click: MouseEvent): Promise<Refusal | null>;
+  /** Puts what was written on the clipboard; false where the browser refuses. */
+  copy(): Promise<boolean>;
   /** Shows the notebook in place of the composer (panel), or closes the window (popup). */
   goAway(): void;
   draw(state: ComposerState): void;
@@ -116,7 +117,7 @@ export class Desk {
   }
 
   async copy(): Promise<void> {
-    const copied = await copyText(writeOut(this.state.form, this.state.opening.target));
+    const copied = await this.#around.copy();
     this.#say({ tone: 'plain', words: copied ? 'copied' : 'not_copied' });
   }
 

@@ -1,18 +1,21 @@
 import type { ChangeParts } from '@/components/change-parts';
 import type { NoteReading } from '@/components/note-reading';
 
-/** What the card can do without while it comes up; null until it is loaded. */
+/** What the card can do without in the moment it comes up; null until it is loaded. */
 export interface Later {
   changeParts: ChangeParts | null;
+  manners: typeof import('./card-manners') | null;
   NoteReading: typeof NoteReading | null;
 }
 
-export const nothingYet = (): Later => ({ changeParts: null, NoteReading: null });
+export const nothingYet = (): Later => ({ changeParts: null, manners: null, NoteReading: null });
 
-/** Loads the diff, and for a note that is read the form it is read in. */
+/** Loads the diff, what guards clicks and focus, and for a note that is read the form it is read in. */
 export async function loadLater(later: Later, isRead: boolean): Promise<void> {
-  const reading = isRead ? import('@/components/note-reading') : null;
-  const { changeParts } = await import('@/components/change-parts');
-  later.changeParts = changeParts;
-  if (reading) later.NoteReading = (await reading).NoteReading;
+  const [{ changeParts }, manners, reading] = await Promise.all([
+    import('@/components/change-parts'),
+    import('./card-manners'),
+    isRead ? import('@/components/note-reading') : null,
+  ]);
+  Object.assign(later, { changeParts, manners, NoteReading: reading?.NoteReading ?? null } satisfies Later);
 }

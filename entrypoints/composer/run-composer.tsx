@@ -1,16 +1,15 @@
 import type { VNode } from 'preact';
 import { growFields } from '@/components/grow-fields';
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
-import { askConsent } from './ask-consent';
+import type { Refusal } from './ask-consent';
 import { CaretKeeper } from './caret-keeper';
 import { Composer } from './composer';
 import type { ComposerState } from './composer-state';
 import { Desk } from './desk';
 import { listenToKeys } from './keyboard';
 import type { FromPage, PageLine } from './listen-for-port';
-import { loadLater, nothingYet } from './load-later';
+import { type Later, loadLater, nothingYet } from './load-later';
 import { reportSize } from './report-size';
-import { trapFocus } from './trap-focus';
 
 export interface Running {
   opening: Opening;
@@ -24,36 +23,23 @@ export interface Running {
   goAway(): void;
 }
 
+/** What comes after the card is shown, and what stands in for it until then: no click counts. */
+interface Pending {
+  later: Later;
+  refuse(click: MouseEvent): Promise<Refusal | null>;
+}
+
 /** Runs the card from its opening to its leaving. Returns what hears the page script. */
 export function runComposer(running: Running): (message: FromPage) => void {
-  const { opening, background, line, root, closing } = running;
+  const { opening, line, root, closing } = running;
   const { signal } = closing;
-  const later = nothingYet();
-  const isFramed = opening.place === 'page';
-  const goAway = () => {
-    closing.abort();
-    running.goAway();
-  };
-  const desk = new Desk({
-    opening,
-    background,
-    tell: line.tell,
-    refuse: askConsent({ card: root, line, isFramed }, signal),
-    goAway,
-    draw: (state) => {
-      running.draw(<Composer state={state} desk={desk} later={later} />);
-      growFields(root);
-    },
-  });
+  const pending: Pending = { later: nothingYet(), refuse: async () => 'wait' };
+  const desk = makeDesk(running, pending);
   const caret = new CaretKeeper(root, desk, signal);
   desk.onDraw = followState(caret, desk.state);
   desk.draw();
-  void loadLater(later, opening.annotation !== null).then(() => {
-    desk.draw();
-    if (desk.state.mode === 'reading') caret.focusMain();
-  });
-  if (isFramed) reportSize(root, (height) => line.tell({ k: 'size', height }), signal);
-  trapFocus(root, signal);
+  void loadLater(pending.later, opening.annotation !== null).then(() => finishCard(running, pending, { desk, caret }));
+  if (opening.place === 'page') reportSize(root, (height) => line.tell({ k: 'size', height }), signal);
   listenToKeys(desk, () => caret.focusMain(), signal);
   keepOnLeaving(desk, signal);
   line.tell({ k: 'ready' });
@@ -62,6 +48,42 @@ export function runComposer(running: Running): (message: FromPage) => void {
   const hear = (message: FromPage) => hearPage(message, caret, desk);
   hear({ k: 'keys', keys: opening.keys });
   return hear;
+}
+
+function makeDesk({ opening, background, line, root, closing, draw, goAway }: Running, pending: Pending): Desk {
+  const desk: Desk = new Desk({
+    opening,
+    background,
+    tell: line.tell,
+    refuse: (click) => pending.refuse(click),
+    async copy() {
+      const { manners } = pending.later;
+      return manners ? manners.copyText(manners.writeOut(desk.state.form, opening.target)) : false;
+    },
+    goAway() {
+      closing.abort();
+      goAway();
+    },
+    draw(state) {
+      draw(<Composer state={state} desk={desk} later={pending.later} />);
+      growFields(root);
+    },
+  });
+  return desk;
+}
+
+/** The diff, the judge of clicks and the keeper of Tab have come. */
+function finishCard(
+  { opening, line, root, closing: { signal } }: Running,
+  pending: Pending,
+  { desk, caret }: { desk: Desk; caret: CaretKeeper },
+): void {
+  const { manners } = pending.later;
+  if (!manners || signal.aborted) return;
+  pending.refuse = manners.askConsent({ card: root, line, isFramed: opening.place === 'page' }, signal);
+  manners.trapFocus(root, signal);
+  desk.draw();
+  if (desk.state.mode === 'reading') caret.focusMain();
 }
 
 /** Moves the focus where a change of the card asks for it: to the form that has come up, to the field to mend. */
