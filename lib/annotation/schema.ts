@@ -18,6 +18,9 @@ import {
   SCHEMA_VERSION,
 } from './choices';
 
+// zod tries `new Function` once to see whether it may; our pages forbid it, and each try is an error in their console.
+z.config({ jitless: true });
+
 export { categories, colors, LONGEST_QUOTE, LONGEST_TEXT, SCHEMA_VERSION } from './choices';
 
 const id = z.uuid();
@@ -304,7 +307,7 @@ export const storeMeta = z.object({
   epoch: id,
   /** Annotations and tombstones together, so that erasing never lowers it. */
   rows: offset,
-  /** Sum of the annotations' hashes, modulo 2^52. */
+  /** Sum of the annotations' hashes, modulo 2^50. */
   checksum: offset,
   /** Streams that are connected: each change leaves an outbox row for each. */
   streams: z.array(stream),

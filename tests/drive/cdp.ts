@@ -1,7 +1,7 @@
 /** The Chrome DevTools Protocol, raw, for what playwright does not reach: workers, side panels, hidden pages. */
 export class Cdp {
   readonly #socket: WebSocket;
-  readonly #waiting = new Map<number, { done: (value: never) => void; fail: (error: Error) => void }>();
+  readonly #waiting = new Map<number, Waiter>();
   readonly #listeners = new Map<string, (params: never, sessionId: string) => void>();
   #last = 0;
 
@@ -9,8 +9,7 @@ export class Cdp {
     this.#socket = socket;
     socket.addEventListener('message', ({ data }) => this.#settle(JSON.parse(String(data))));
     socket.addEventListener('close', () => {
-      for (const { fail } of this.#waiting.values()) fail(new Error('Chromium closed the connection'));
-      this.#waiting.clear();
+      this.#failAll(() => true, 'Chromium closed the connection');
     });
   }
 
@@ -28,7 +27,7 @@ export class Cdp {
   send<Result = unknown>(method: string, params: object = {}, sessionId: string | null = null): Promise<Result> {
     const id = ++this.#last;
     return new Promise<Result>((done, fail) => {
-      this.#waiting.set(id, { done, fail });
+      this.#waiting.set(id, { done, fail, sessionId });
       this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId === null ? {} : { sessionId }) }));
     });
   }
@@ -44,6 +43,9 @@ export class Cdp {
 
   #settle({ id, result, error, method, params, sessionId }: CdpMessage): void {
     if (id === undefined) {
+      // A target that goes answers nothing any more.
+      const gone = method === 'Target.detachedFromTarget' ? (params as { sessionId: string }).sessionId : null;
+      if (gone !== null) this.#failAll((waiter) => waiter.sessionId === gone, 'the target is gone');
       this.#listeners.get(method ?? '')?.(params as never, sessionId ?? '');
       return;
     }
@@ -52,6 +54,20 @@ export class Cdp {
     if (error) waiter?.fail(new Error(error.message));
     else waiter?.done(result);
   }
+
+  #failAll(which: (waiter: Waiter) => boolean, why: string): void {
+    for (const [id, waiter] of this.#waiting) {
+      if (!which(waiter)) continue;
+      this.#waiting.delete(id);
+      waiter.fail(new Error(why));
+    }
+  }
+}
+
+interface Waiter {
+  done: (value: never) => void;
+  fail: (error: Error) => void;
+  sessionId: string | null;
 }
 
 interface CdpMessage {

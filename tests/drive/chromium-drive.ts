@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page, Request } from 'playwright-core';
 import type { browser as Api } from 'wxt/browser';
 import { attachTo, type Cdp, evaluateIn, listTargets } from './cdp.ts';
 import { type ChromiumProcess, idOfUnpacked, startChromium } from './chromium-process.ts';
@@ -48,6 +48,10 @@ export class ChromiumDrive implements Drive {
     evaluate: async (run, ...args) => (await this.#evaluateUnseen(String(run), args)) as never,
   };
 
+  readonly background: Scope = {
+    evaluate: async (run, ...args) => (await this.#evaluateInWorker(String(run), args)) as never,
+  };
+
   ownUrl = (path: string) => `${this.#origin}/${path}`;
 
   async openTab(url: string): Promise<Tab> {
@@ -91,24 +95,15 @@ export class ChromiumDrive implements Drive {
 
   async reloadExtension(): Promise<void> {
     const before = (await this.#workers())[0]?.targetId;
+    // Chromium leaves an unpacked extension off after a reload unless the developer mode is on.
+    await this.#inHiddenTarget('chrome://extensions', String(switchDeveloperModeOn), []);
     // The page that asks for it is closed by it.
     await this.own.evaluate(() => browser.runtime.reload()).catch(() => {});
     await until(async () => (await this.#workers()).some(({ targetId }) => targetId !== before), 'the worker again');
     await this.#ready();
   }
 
-  /** Wakes the worker first: a shortcut would, and an event is dispatched inside it. */
-  async dispatchCommand(name: string): Promise<void> {
-    const { cdp } = this.#running();
-    await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
-    const worker = await until(async () => (await this.#workers())[0], 'a worker');
-    const session = await attachTo(cdp, worker.targetId);
-    try {
-      await evaluateIn(cdp, session, String(fireCommand), [name]);
-    } finally {
-      await cdp.send('Target.detachFromTarget', { sessionId: session });
-    }
-  }
+  dispatchCommand = (name: string) => this.background.evaluate(fireCommand, name);
 
   async setSiteAccess(allowed: boolean): Promise<void> {
     const id = new URL(this.#origin).host;
@@ -168,8 +163,7 @@ export class ChromiumDrive implements Drive {
 
   #listen({ context, cdp }: ChromiumProcess): void {
     context.on('request', (request) => {
-      const from = request.serviceWorker()?.url() ?? (request.isNavigationRequest() ? '' : request.frame().url());
-      if (isOurs(from) && !isOurs(request.url())) this.#requests.push(request.url());
+      if (isOurs(askerOf(request)) && !isOurs(request.url())) this.#requests.push(request.url());
     });
     context.on('console', (message) => {
       const inWorker = message.page() === null;
@@ -196,6 +190,19 @@ export class ChromiumDrive implements Drive {
   /** In a background tab that shows only a file of ours: no code of ours runs there, no tab loses the focus. */
   #evaluateUnseen = (source: string, args: Json[]) => this.#inHiddenTarget(this.ownUrl('manifest.json'), source, args);
 
+  async #evaluateInWorker(source: string, args: Json[]): Promise<unknown> {
+    const { cdp } = this.#running();
+    if (!(await this.isBackgroundAlive()))
+      await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
+    const worker = await until(async () => (await this.#workers())[0], 'a worker');
+    const session = await attachTo(cdp, worker.targetId);
+    try {
+      return await evaluateIn(cdp, session, source, args);
+    } finally {
+      await cdp.send('Target.detachFromTarget', { sessionId: session }).catch(() => {});
+    }
+  }
+
   async #inHiddenTarget(url: string, source: string, args: Json[]): Promise<unknown> {
     const { cdp } = this.#running();
     const { targetId } = await cdp.send<{ targetId: string }>('Target.createTarget', { url, background: true });
@@ -219,6 +226,18 @@ export class ChromiumDrive implements Drive {
 
 const isOurs = (url: string) => url.startsWith('chrome-extension:');
 
+/** Address of the worker or frame that made a request; empty for a page that is only being opened. */
+function askerOf(request: Request): string {
+  const worker = request.serviceWorker();
+  if (worker || request.isNavigationRequest()) return worker?.url() ?? '';
+  try {
+    return request.frame().url();
+  } catch {
+    // Playwright throws where the page behind the frame is not there yet.
+    return '';
+  }
+}
+
 /** Playwright tells what a worker logs but not what it throws; its own session tells both. */
 function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
   cdp.on<{ sessionId: string; targetInfo: { url: string } }>('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
@@ -235,10 +254,24 @@ function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
   void cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter });
 }
 
+interface ExtensionsPage {
+  chrome: {
+    developerPrivate: {
+      updateExtensionConfiguration(change: object): Promise<void>;
+      updateProfileConfiguration(change: object): Promise<void>;
+    };
+  };
+}
+
+/** On Chromium's own page of extensions. */
+function switchDeveloperModeOn(): Promise<void> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+}
+
 /** On Chromium's own page of extensions: the only way to the switch that a reader has there. */
 function setHostAccess(extensionId: string, hostAccess: string): Promise<void> {
-  type Own = { chrome: { developerPrivate: { updateExtensionConfiguration(change: object): Promise<void> } } };
-  const { developerPrivate } = (globalThis as unknown as Own).chrome;
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
   return developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
 }
 

@@ -44,10 +44,11 @@ export async function startChromium(
   return { context, cdp, pid: readPid(profile) };
 }
 
-function argumentsFor(extension: string, { language = 'en', args = [] }: LaunchOptions): string[] {
+function argumentsFor(extension: string, { language = 'en', args = [], alongside = [] }: LaunchOptions): string[] {
+  const extensions = [extension, ...alongside].join(',');
   return [
-    `--disable-extensions-except=${extension}`,
-    `--load-extension=${extension}`,
+    `--disable-extensions-except=${extensions}`,
+    `--load-extension=${extensions}`,
     '--remote-debugging-port=0',
     `--lang=${language}`,
     // Names for pages that are not a secure context; no request leaves the machine.

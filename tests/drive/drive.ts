@@ -12,6 +12,8 @@ export interface LaunchOptions {
   profile?: string | null;
   /** Folder of the unpacked extension; null takes what the last build wrote for this browser. */
   extension?: string | null;
+  /** Folders of other extensions that run beside ours. */
+  alongside?: string[];
   /** Language of the browser's own interface, which the extension's words follow: `en` or `uk`. */
   language?: string;
   colorScheme?: 'light' | 'dark';
@@ -54,6 +56,8 @@ export interface Drive {
   surfaces(): Promise<Surface[]>;
   /** Runs a function with the extension's rights, in a page of ours that nobody sees and nothing else runs in. */
   own: Scope;
+  /** Runs a function inside the background itself, waking it first: where a fault is put in between two steps. */
+  background: Scope;
   /** All rows of a table of the extension's database; empty when there is no such table yet. */
   rows<Row = { [key: string]: Json }>(table: string): Promise<Row[]>;
   storageLocal(): Promise<{ [key: string]: Json }>;

@@ -77,6 +77,7 @@ interface HttpChannel {
 
 interface ScriptError {
   sourceName: string;
+  lineNumber: number;
   errorMessage: string;
   flags: number;
 }
@@ -232,7 +233,9 @@ export function listThrown(): string[] {
   for (const message of Services.console.getMessageArray()) {
     if (!(message instanceof (Ci.nsIScriptError as new () => ScriptError))) continue;
     const isWarning = (message.flags & 1) !== 0;
-    if (!isWarning && message.sourceName.startsWith('moz-extension://')) found.push(message.errorMessage);
+    const { sourceName, lineNumber, errorMessage } = message;
+    if (isWarning || !sourceName.startsWith('moz-extension://')) continue;
+    found.push(`${errorMessage} (${sourceName.split('/').at(-1)}:${lineNumber})`);
   }
   return found;
 }

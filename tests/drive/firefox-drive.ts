@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { browser as Api } from 'wxt/browser';
 import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
 import { extensionDir } from './extension-dir.ts';
+import { evaluateInBackground } from './firefox-background.ts';
 import * as inside from './firefox-chrome.ts';
 import { type FirefoxProcess, firefoxUuid, killFirefox, startFirefox, waitForEnd } from './firefox-process.ts';
 import { FirefoxSession } from './firefox-session.ts';
@@ -53,6 +54,15 @@ export class FirefoxDrive implements Drive {
 
   readonly own: Scope = {
     evaluate: async (run, ...args) => (await this.#evaluateUnseen(String(run), args)) as never,
+  };
+
+  readonly background: Scope = {
+    evaluate: async (run, ...args) => {
+      if (!(await this.isBackgroundAlive()))
+        await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
+      await until(() => this.isBackgroundAlive(), 'the event page');
+      return (await this.#evaluateUnseen(String(evaluateInBackground), [this.#id, String(run), args], true)) as never;
+    },
   };
 
   ownUrl = (path: string) => `moz-extension://${firefoxUuid}/${path}`;
@@ -149,6 +159,11 @@ export class FirefoxDrive implements Drive {
     const file = join(this.profile, 'emend.xpi');
     packXpi(this.#extension, file);
     if (known === 'absent' || !this.#options.profile) await session.installAddon(file);
+    for (const [at, folder] of (this.#options.alongside ?? []).entries()) {
+      const other = join(this.profile, `other-${at}.xpi`);
+      packXpi(folder, other);
+      await session.installAddon(other);
+    }
     this.#installed = true;
   }
 
