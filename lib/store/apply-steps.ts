@@ -14,8 +14,8 @@ export interface Step {
   after: Annotation | null;
 }
 
-/** Sums stay below 2^53, where numbers are exact. */
-const CHECKSUM_LIMIT = 2 ** 52;
+/** Three of these add up to less than 2^53, below which numbers are exact. */
+const CHECKSUM_LIMIT = 2 ** 50;
 
 /** Whatever a step may touch. */
 export function stepTables(db: EmendDb) {

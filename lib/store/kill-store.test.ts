@@ -87,8 +87,11 @@ async function restart(env: TestEnv): Promise<Store> {
 }
 
 const opened: Store[] = [];
-afterEach(() => {
-  for (const { db } of opened.splice(0)) db.close();
+afterEach(async () => {
+  for (const { db, mirrored } of opened.splice(0)) {
+    await mirrored;
+    db.close();
+  }
 });
 
 describe('a background killed at any step', { timeout: 30_000 }, () => {

@@ -14,8 +14,11 @@ import { writeSnapshot } from './snapshots';
 import type { Store } from './store';
 
 const opened: Store[] = [];
-afterEach(() => {
-  for (const { db } of opened.splice(0)) db.close();
+afterEach(async () => {
+  for (const { db, mirrored } of opened.splice(0)) {
+    await mirrored;
+    db.close();
+  }
   vi.restoreAllMocks();
 });
 

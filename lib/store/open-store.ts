@@ -61,6 +61,7 @@ async function openDb(env: StoreEnv): Promise<Store> {
     state: isNewer ? { ...durable, state: 'newer' } : durable,
     cause: null,
     mirrored: Promise.resolve(),
+    waiting: null,
   };
 }
 
@@ -68,7 +69,7 @@ async function openInMemory(env: StoreEnv, cause: unknown): Promise<Store> {
   const db = new EmendDb(memoryPlace(`${env.name}-memory`));
   await db.open();
   if (env.session) await shareMemory(db, env.session);
-  return { db, env, state: { ...durable, state: 'memory' }, cause, mirrored: Promise.resolve() };
+  return { db, env, state: { ...durable, state: 'memory' }, cause, mirrored: Promise.resolve(), waiting: null };
 }
 
 async function within<T>(patience: number, work: PromiseLike<T>): Promise<T> {

@@ -19,8 +19,11 @@ import { noteSightings } from './sightings';
 import type { Store } from './store';
 
 const opened: Store[] = [];
-afterEach(() => {
-  for (const { db } of opened.splice(0)) db.close();
+afterEach(async () => {
+  for (const { db, mirrored } of opened.splice(0)) {
+    await mirrored;
+    db.close();
+  }
 });
 
 // The same acts on both kinds of store: the real one and the one in memory.

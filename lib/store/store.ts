@@ -1,3 +1,4 @@
+import type { StoreMeta } from '@/lib/annotation/schema';
 import type { EmendDb } from './db';
 import type { StoreEnv } from './env';
 
@@ -24,4 +25,14 @@ export interface Store {
   cause: unknown;
   /** Resolves when marks and sentinel in `storage.local` say what the last commit made true; never rejects. */
   mirrored: Promise<void>;
+  /** Commits whose mirroring has not begun; null when there are none. */
+  waiting: Mirroring | null;
+}
+
+/** What a commit made true that `storage.local` has to say. */
+export interface Mirroring {
+  /** Pages whose marks may have changed. */
+  identities: string[];
+  /** The store's count of itself as this commit left it. Not read again later: a newer one may lack its marks yet. */
+  meta: StoreMeta;
 }

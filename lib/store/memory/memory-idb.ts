@@ -99,7 +99,8 @@ class MemoryDatabase {
     setTimeout(() => {
       this.ticking = false;
       for (const [at, one] of this.queue.entries()) {
-        if (this.queue.slice(0, at).some((earlier) => earlier.overlaps(one))) continue;
+        // In order of asking: one that must wait holds up those behind it.
+        if (this.queue.slice(0, at).some((earlier) => earlier.overlaps(one))) break;
         const isNew = one.state === 'waiting';
         if (isNew) one.start();
         if (!one.runRequests() && !isNew && one.state === 'running') one.complete();
