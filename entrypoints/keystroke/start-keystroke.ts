@@ -82,9 +82,11 @@ const tell = (call: string): Promise<unknown> => api.runtime.sendMessage({ emend
 function listenForFrames(signal: AbortSignal): void {
   addEventListener(
     'blur',
-    () => {
-      if (isAlive() && document.activeElement instanceof HTMLIFrameElement) tell('enterFrames').catch(() => {});
-    },
+    // A turn later: Firefox names a frame of the same origin as the active element only after the event.
+    () =>
+      setTimeout(() => {
+        if (isAlive() && document.activeElement instanceof HTMLIFrameElement) tell('enterFrames').catch(() => {});
+      }),
     { signal },
   );
 }

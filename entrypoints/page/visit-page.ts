@@ -19,6 +19,7 @@ export class Visit {
   #notes: PageNote[] = [];
   readonly #awaiting = new Set<() => void>();
   #looks = 0;
+  #looking = 0;
   #observer: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #signal: AbortSignal;
@@ -72,7 +73,10 @@ export class Visit {
   async #look(): Promise<void> {
     const notes = this.#notes;
     this.#looks++;
-    const located = notes.length ? await locateNotes(notes) : [];
+    // Before anything is awaited: text that comes while we look must not be missed.
+    this.#watch();
+    this.#looking++;
+    const located = await locateNotes(notes).finally(() => this.#looking--);
     if (this.#signal.aborted || notes !== this.#notes) return;
     const before = JSON.stringify(this.located.map(toSeen));
     this.located = located;
@@ -81,7 +85,6 @@ export class Visit {
     else clearPaint();
     const seen = located.map(toSeen);
     if (seen.length && JSON.stringify(seen) !== before) await background.saw({ canonical: readCanonical(), seen });
-    this.#watch();
   }
 
   /** Watches for new text only while there is something to find or to keep; a page without notes is never observed. */
@@ -98,7 +101,8 @@ export class Visit {
     const wait = QUIET * Math.max(1, this.#looks / 4);
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#needsLook()) void this.#look().catch(() => {});
+      if (this.#looking) this.#later();
+      else if (this.#needsLook()) void this.#look().catch(() => {});
     }, wait);
   }
 
