@@ -1,0 +1,109 @@
+/** The arrows of DESIGN section 2: a checker must be shown a violation before it is believed. */
+import { execFileSync } from 'node:child_process';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/run-command.ts';
+
+/** A file of a layer, an import it must not make, and one it may. */
+const layers: [file: string, forbidden: string[], allowed: string[]][] = [
+  ['lib/annotation/seed.ts', ['@/lib/store/db', 'preact', 'node:fs', 'dexie', '../store/db'], ['zod', './schema']],
+  [
+    'lib/anchoring/seed.ts',
+    ['@/lib/store/db', 'wxt/browser', 'parse5', 'zod'],
+    ['@/lib/annotation/choices', './selectors'],
+  ],
+  ['lib/anchoring/text/seed.ts', ['@/lib/anchoring/selectors', '../selectors', 'parse5'], ['./normalise']],
+  ['lib/anchoring/html/seed.ts', ['@/lib/anchoring/selectors', 'preact'], ['parse5', '@/lib/anchoring/text/normalise']],
+  ['lib/entities/seed.ts', ['@/lib/anchoring', 'preact', 'dexie'], ['@/lib/annotation/choices']],
+  ['lib/messaging/seed.ts', ['wxt/browser', '@/lib/store/db', 'zod'], ['./call']],
+  ['lib/manifest/seed.ts', ['wxt', '@/lib/annotation/choices'], ['./manifest']],
+  [
+    'lib/store/seed.ts',
+    ['@/lib/messaging/calls', 'wxt/browser', 'preact', '@/components/banner'],
+    ['dexie', 'preact/hooks'],
+  ],
+  ['lib/sync/seed.ts', ['@/lib/messaging/calls', 'dexie', '@/entrypoints/background/gates'], ['@/lib/store/db']],
+  ['lib/delivery/seed.ts', ['wxt/browser', '@/components/banner'], ['@/lib/store/db']],
+  ['components/seed.tsx', ['@/lib/store/db', '@/lib/messaging/calls', 'wxt/browser', 'dexie'], ['preact', '#i18n']],
+  [
+    'entrypoints/keystroke/seed.ts',
+    ['dexie', 'zod', 'wxt/browser', 'webextension-polyfill', '@/lib/store/db'],
+    ['@/lib/messaging/call'],
+  ],
+  [
+    'entrypoints/page/seed.ts',
+    ['dexie', 'zod', 'wxt/browser', 'webextension-polyfill', '@/lib/store/db'],
+    ['@/lib/anchoring', '#i18n'],
+  ],
+  ['entrypoints/composer/seed.tsx', ['dexie', 'zod', '@/lib/store/db', '@/server/app'], ['preact', 'wxt/browser']],
+  ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs'], ['dexie', 'zod']],
+  ['server/seed.ts', ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'], ['zod', '@/components/banner']],
+];
+
+let folder = '';
+let complaints = new Map<string, number>();
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'emend-layers-'));
+  copyFileSync(resolve(root, 'biome.json'), join(folder, 'biome.json'));
+  for (const [file, forbidden, allowed] of layers) {
+    for (const [index, name] of forbidden.entries()) writeSeed(seedName(file, `bad-${index}`), name);
+    for (const [index, name] of allowed.entries()) writeSeed(seedName(file, `good-${index}`), name);
+  }
+  // What runs in pages takes the schema's types and nothing else of it.
+  writeSeed('entrypoints/page/values.ts', '@/lib/annotation/schema', 'import { annotation as it } from');
+  writeSeed('entrypoints/page/constants.ts', '@/lib/annotation/schema', 'import { SCHEMA_VERSION as it } from');
+  writeSeed('entrypoints/page/all.ts', '@/lib/annotation/schema', 'import * as it from');
+  writeSeed('entrypoints/page/types.ts', '@/lib/annotation/schema', 'import type { Annotation as it } from');
+  complaints = lint(folder);
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the layers', () => {
+  it.each(layers)('%s is refused what it must not see, and allowed what it may', (file, forbidden, allowed) => {
+    const about = (list: string[], kind: string) =>
+      list.map((_, index) => complaints.get(seedName(file, `${kind}-${index}`)));
+    expect(about(forbidden, 'bad')).toEqual(forbidden.map(() => 1));
+    expect(about(allowed, 'good')).toEqual(allowed.map(() => undefined));
+  });
+
+  it('lets a page script take types of the schema, and no value', () => {
+    for (const name of ['values', 'constants', 'all'])
+      expect(complaints.get(`entrypoints/page/${name}.ts`), name).toBe(1);
+    expect(complaints.get('entrypoints/page/types.ts')).toBeUndefined();
+  });
+});
+
+const seedName = (file: string, more: string) => file.replace('seed', more);
+
+function writeSeed(file: string, module: string, how = 'import * as it from'): void {
+  mkdirSync(dirname(join(folder, file)), { recursive: true });
+  const use = how.startsWith('import type') ? 'export type It = it;' : 'console.log(it);';
+  writeFileSync(join(folder, file), `${how} '${module}';\n${use}\n`);
+}
+
+/** Complaints about imports, counted by file. */
+function lint(where: string): Map<string, number> {
+  const biome = resolve(root, 'node_modules/@biomejs/biome/bin/biome');
+  const options = ['lint', '--only=style/noRestrictedImports', '--reporter=json', '--max-diagnostics=none', '.'];
+  let output = '';
+  try {
+    output = execFileSync(process.execPath, [biome, ...options], { cwd: where, encoding: 'utf8', stdio: 'pipe' });
+  } catch (error) {
+    output = (error as { stdout: string }).stdout;
+  }
+  const { diagnostics } = JSON.parse(output.slice(output.indexOf('{'))) as {
+    diagnostics: { category: string; location: { path: string | { file: string } } }[];
+  };
+  const counts = new Map<string, number>();
+  for (const { category, location } of diagnostics) {
+    if (category !== 'lint/style/noRestrictedImports') continue;
+    const path = typeof location.path === 'string' ? location.path : location.path.file;
+    const file = path.replaceAll('\\', '/').replace(/^\.\//, '');
+    counts.set(file, (counts.get(file) ?? 0) + 1);
+  }
+  return counts;
+}
