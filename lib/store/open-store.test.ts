@@ -309,9 +309,10 @@ describe('F-13 a database of a newer version', () => {
 });
 
 describe('F-10 a newer version starts while an older one is open', () => {
-  it('is not blocked', async () => {
+  it('is not blocked, and the older one writes no more', async () => {
     const env = makeEnv();
-    await open(env);
+    const older = await open(env);
+    await older.mirrored;
     const newer = new EmendDb({
       name: env.name,
       indexedDB: env.indexedDB as IDBFactory,
@@ -322,6 +323,8 @@ describe('F-10 a newer version starts while an older one is open', () => {
     newer.on('blocked', blocked);
     await newer.open();
     expect(blocked).not.toHaveBeenCalled();
+    await older.db.annotations.count();
+    await expect(saveAnnotation(older, makeCorrection(), { draftId: null })).rejects.toMatchObject({ reason: 'newer' });
     newer.close();
   });
 });

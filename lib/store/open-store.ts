@@ -43,26 +43,20 @@ async function openDb(env: StoreEnv): Promise<Store> {
   const { name, indexedDB, keyRange } = env;
   if (!indexedDB || !keyRange) return await openInMemory(env, null);
   const db = new EmendDb({ name, indexedDB, keyRange });
-  db.on('versionchange', () => {
-    // Another context upgrades or deletes the database: letting go at once is what it waits for.
-    db.close({ disableAutoOpen: false });
-  });
+  const store: Store = { db, env, state: durable, cause: null, mirrored: Promise.resolve(), waiting: null };
+  const lookAtVersion = () => {
+    // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to
+    // open it again: it lets go of it at once when another context upgrades it (F-10).
+    if (db.backendDB().version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
+  };
+  db.on('ready', lookAtVersion, true);
   try {
     await within(env.patience, db.open());
+    return store;
   } catch (error) {
     db.close();
     return await openInMemory(env, error);
   }
-  // Dexie opens a database of a higher version as if it were its own (F-13).
-  const isNewer = db.backendDB().version > DB_VERSION * 10;
-  return {
-    db,
-    env,
-    state: isNewer ? { ...durable, state: 'newer' } : durable,
-    cause: null,
-    mirrored: Promise.resolve(),
-    waiting: null,
-  };
 }
 
 async function openInMemory(env: StoreEnv, cause: unknown): Promise<Store> {

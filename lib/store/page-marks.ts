@@ -4,11 +4,14 @@
  * there (H-30).
  */
 import { describeMark, type PageMark } from '@/lib/annotation/page-mark';
+import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from './db';
 import type { StorageArea } from './env';
-import { countForPage } from './list-annotations';
 
 const PREFIX = 'p:';
+
+/** A page is known by its own identity, its canonical one and, from inside a frame, the tab's. */
+const pageIndexes = ['target.source.identity', 'target.source.canonical', 'target.source.top'];
 
 /** The salt of this installation, made when it is first asked for. */
 export async function ensureSalt(area: StorageArea): Promise<string> {
@@ -27,12 +30,22 @@ export async function markPages(db: EmendDb, area: StorageArea, identities: stri
     if (!mark) continue;
     const { key, name, need } = mark;
     const { [name]: _, ...others } = ((await area.get(key))[key] ?? {}) as PageMark;
-    const count = await countForPage(db, [identity]);
-    if (count > 0) await area.set({ [key]: { ...others, [name]: need } });
+    if (await hasNotes(db, identity)) await area.set({ [key]: { ...others, [name]: need } });
     else if (Object.keys(others).length > 0) await area.set({ [key]: others });
     else await area.remove(key);
   }
 }
+
+/** Stops at the first note outside the trash: a page may have thousands. */
+async function hasNotes(db: EmendDb, identity: string): Promise<boolean> {
+  for (const index of pageIndexes) {
+    const note = await db.annotations.where(index).equals(identity).filter(isAlive).first();
+    if (note) return true;
+  }
+  return false;
+}
+
+const isAlive = ({ deletedAt }: Annotation) => deletedAt === null;
 
 /** Makes all marks anew. New ones are written before old ones go: a kill between leaves too many, never too few. */
 export async function rebuildMarks(db: EmendDb, area: StorageArea): Promise<void> {
@@ -52,7 +65,7 @@ async function listPages(db: EmendDb): Promise<Set<string>> {
   const pages = new Set<string>();
   await db.transaction('r', db.annotations, async () => {
     const trashed = new Set(await db.annotations.where('deletedAt').above('').primaryKeys());
-    for (const index of ['target.source.identity', 'target.source.canonical', 'target.source.top']) {
+    for (const index of pageIndexes) {
       await db.annotations.orderBy(index).eachKey((identity, { primaryKey }) => {
         if (!trashed.has(primaryKey)) pages.add(String(identity));
       });
