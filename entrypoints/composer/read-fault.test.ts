@@ -8,6 +8,8 @@ describe('readFault', () => {
     ['fault:long:comment', 'long', 'comment'],
     ['fault:long:tags', 'long_tags', 'tags'],
     ['fault:full', 'full', null],
+    ['store: full', 'full', null],
+    ['store: unknown', 'unknown', null],
     ['fault:constructor', 'unknown', null],
     ['fault:payload save form.text', 'unknown', null],
     ['TypeError: x is not a function', 'unknown', null],
@@ -26,5 +28,11 @@ describe('F-03 isSilence', () => {
       'A listener indicated an asynchronous response by returning true, but the message channel closed before a response was received';
     expect(isSilence(new Error(died))).toBe(true);
     expect(isSilence(new Error('fault:full'))).toBe(false);
+  });
+
+  it('hears it in an error of another realm, as Firefox throws in a frame', () => {
+    const foreign = { name: 'Error', message: 'Could not establish connection. Receiving end does not exist.' };
+    expect(isSilence(foreign)).toBe(true);
+    expect(readFault(foreign)).toEqual({ words: 'silent', field: null });
   });
 });

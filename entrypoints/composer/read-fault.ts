@@ -31,13 +31,19 @@ const silence =
 
 /** Did the call get no answer at all? Then it may be made once more: a session saves once. */
 export function isSilence(error: unknown): boolean {
-  return error instanceof Error && silence.test(error.message);
+  return silence.test(messageOf(error));
 }
 
-/** Reads the background's `fault:<code>` or `fault:<code>:<field>`, or what the browser said instead. */
+/** Not `instanceof`: in a frame, Firefox rejects a call with an error of another realm. */
+function messageOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : '';
+}
+
+/** Reads the background's `fault:<code>`, `fault:<code>:<field>` or `store: <code>`, or what the browser said instead. */
 export function readFault(error: unknown): Fault {
   if (isSilence(error)) return { words: 'silent', field: null };
-  const [, code, field] = /^fault:(\w+)(?::(\w+))?/.exec(error instanceof Error ? error.message : '') ?? [];
+  const [, code, field] = /^(?:fault:|store: )(\w+)(?::(\w+))?/.exec(messageOf(error)) ?? [];
   const found = known.find((name) => name === code) ?? 'unknown';
   return sayFault({ code: found, field: fields.find((name) => name === field) ?? null });
 }

@@ -89,8 +89,12 @@ export class ChromiumDrive implements Drive {
 
   async stopBackground(): Promise<void> {
     const { cdp } = this.#running();
-    for (const { targetId } of await this.#workers()) await cdp.send('Target.closeTarget', { targetId });
-    await until(async () => !(await this.isBackgroundAlive()), 'the worker stopped');
+    const stopped = await this.#workers();
+    for (const { targetId } of stopped) await cdp.send('Target.closeTarget', { targetId });
+    // A call that waits for it may have started another already.
+    const isGone = async () =>
+      (await this.#workers()).every(({ targetId }) => stopped.every((one) => one.targetId !== targetId));
+    await until(isGone, 'the worker stopped');
   }
 
   async reloadExtension(): Promise<void> {
@@ -193,7 +197,7 @@ export class ChromiumDrive implements Drive {
   async #evaluateInWorker(source: string, args: Json[]): Promise<unknown> {
     const { cdp } = this.#running();
     if (!(await this.isBackgroundAlive()))
-      await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
+      await this.own.evaluate(() => browser.runtime.sendMessage({ wake: true }).catch(() => {}));
     const worker = await until(async () => (await this.#workers())[0], 'a worker');
     const session = await attachTo(cdp, worker.targetId);
     try {

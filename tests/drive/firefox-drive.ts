@@ -59,7 +59,7 @@ export class FirefoxDrive implements Drive {
   readonly background: Scope = {
     evaluate: async (run, ...args) => {
       if (!(await this.isBackgroundAlive()))
-        await this.own.evaluate(() => void browser.runtime.sendMessage({ wake: true }).catch(() => {}));
+        await this.own.evaluate(() => browser.runtime.sendMessage({ wake: true }).catch(() => {}));
       await until(() => this.isBackgroundAlive(), 'the event page');
       return (await this.#evaluateUnseen(String(evaluateInBackground), [this.#id, String(run), args], true)) as never;
     },
@@ -100,10 +100,8 @@ export class FirefoxDrive implements Drive {
     return (await this.#session().chrome(inside.backgroundState, this.#id)) === 'running';
   }
 
-  async stopBackground(): Promise<void> {
-    await this.#session().chrome(inside.terminateBackground, this.#id);
-    await until(async () => !(await this.isBackgroundAlive()), 'the event page stopped');
-  }
+  /** A call that waits for it may have started another by the time this resolves. */
+  stopBackground = () => this.#session().chrome(inside.terminateBackground, this.#id);
 
   async reloadExtension(): Promise<void> {
     await this.#session().chrome(inside.reloadAddon, this.#id);
