@@ -243,9 +243,13 @@ export function listThrown(): string[] {
 /** Errors logged so far in this process by scripts of extensions. */
 export function listLogged(): string[] {
   const calls = Cc['@mozilla.org/consoleAPI-storage;1']?.getService(Ci.nsIConsoleAPIStorage).getEvents() ?? [];
-  return calls
-    .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://'))
-    .map((call) => Array.from(call.arguments, String).join(' '));
+  return (
+    calls
+      .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://'))
+      .map((call) => Array.from(call.arguments, String).join(' '))
+      // Firefox's own remark that a page or frame was left while a message of it was under way.
+      .filter((text) => !/^Promise (resolved|rejected) after context unloaded/.test(text))
+  );
 }
 
 /** Opens an address in a tab that stays behind the selected one; answers with its browsing context's id. */

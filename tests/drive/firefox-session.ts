@@ -30,7 +30,7 @@ export class FirefoxSession {
     run: (...args: Args) => Result | Promise<Result>,
     ...args: Args
   ): Promise<Result> {
-    return this.#alone(() => this.#inChrome(String(run), args)) as Promise<Result>;
+    return this.#alone(() => this.#inOpenWindow(() => this.#inChrome(String(run), args))) as Promise<Result>;
   }
 
   /** A WebDriver command in a tab. `front` brings the tab to the front first. */
@@ -81,6 +81,19 @@ export class FirefoxSession {
 
   installAddon = (path: string) =>
     this.#alone(() => this.#marionette.send('Addon:Install', { path, temporary: false }));
+
+  /** A window that closed itself leaves the session nowhere; then it goes on in another one. */
+  async #inOpenWindow<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!String(error).includes('no such window')) throw error;
+      const [next] = (await this.#marionette.send('WebDriver:GetWindowHandles')) as string[];
+      this.#handle = null;
+      if (next) await this.#switchTo(next, false);
+      return work();
+    }
+  }
 
   async #switchTo(handle: string, front: boolean): Promise<void> {
     if (this.#handle === handle && !front) return;

@@ -1,0 +1,114 @@
+/** What a reader does with the keyboard, for every end-to-end test: chord, kind, words, chord. */
+import { expect } from 'vitest';
+import type { Annotation, Form } from '@/lib/annotation/schema';
+import type { Drive, Scope } from '../drive/drive.ts';
+import { describeFocus, listPainted } from '../drive/page-scripts.ts';
+import type { Composer, Tab } from '../drive/tab.ts';
+import { until } from '../drive/until.ts';
+
+type Kind = Form['kind'];
+
+export interface Writing {
+  kind?: Kind;
+  /** The proposed words, or the words of a note; a highlight needs none. */
+  text?: string;
+}
+
+/**
+ * An open composer and where its keys go: the page's tab, or the panel or window it moved to. A machine so busy that
+ * the frame is not up in 700 ms gets the latter, and so does a page that no frame can work in.
+ */
+export interface Desk extends Composer {
+  readonly keys: Tab;
+  readonly place: 'page' | 'panel' | 'popup' | 'tab';
+}
+
+const keyOfKind: Record<Kind, string> = { correction: 'Alt+1', note: 'Alt+2', highlight: 'Alt+3' };
+const fieldOfKind: Record<Kind, string> = { correction: 'edited', note: 'text', highlight: 'tags' };
+
+/** Presses the chord on what is selected and waits until the composer takes typing. */
+export async function openComposer(drive: Drive, tab: Tab): Promise<Desk> {
+  await tab.press('Control+Enter');
+  return takesTyping(drive, tab);
+}
+
+/** The composer, wherever it stands, once a field or a button of it has the focus. */
+export function takesTyping(drive: Drive, tab: Tab): Promise<Desk> {
+  return until(async () => {
+    const desk = (await tab.hasComposer())
+      ? { ...(await tab.composer()), keys: tab, place: 'page' as const }
+      : await findMoved(drive);
+    const { hasFocus, tag } = (await desk?.focus()) ?? { hasFocus: false, tag: '' };
+    return hasFocus && ['textarea', 'input', 'button'].includes(tag) ? desk : null;
+  }, 'the focus in a composer');
+}
+
+/** A composer in the panel or a window of its own, and the right to type into it. */
+async function findMoved(drive: Drive): Promise<Desk | null> {
+  const surface = (await drive.surfaces()).find(({ url }) => url.includes('/composer.html'));
+  if (!surface) return null;
+  const { tab, kind, url } = surface;
+  const text = () => tab.evaluate(() => document.body.innerText);
+  return {
+    url,
+    keys: tab,
+    place: kind,
+    evaluate: tab.evaluate.bind(tab),
+    focus: () => tab.evaluate(describeFocus),
+    text,
+  };
+}
+
+/** Waits until no composer stands anywhere. */
+export async function composersGone(drive: Drive, tab: Tab): Promise<void> {
+  await until(async () => !(await tab.hasComposer()) && !(await findMoved(drive)), 'the composer gone');
+}
+
+/** Chooses the kind by its key and waits until its field has the focus. */
+export async function chooseKind(desk: Desk, kind: Kind): Promise<void> {
+  await desk.keys.press(keyOfKind[kind]);
+  await until(async () => (await fieldName(desk)) === fieldOfKind[kind], `the field of a ${kind}`);
+}
+
+/** Name of the field that has the focus in the composer. */
+export const fieldName = (desk: Scope) => desk.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
+
+/** Types, and waits until it stands in the field that has the focus. */
+export async function typeInto(desk: Desk, text: string): Promise<void> {
+  await desk.keys.type(text);
+  await until(async () => (await desk.focus()).value.includes(text), `“${text}” in the composer`);
+}
+
+/** From the selection to the kept note, by keys alone; resolves when the composer has gone. */
+export async function writeNote(drive: Drive, tab: Tab, { kind = 'correction', text = '' }: Writing): Promise<void> {
+  const desk = await openComposer(drive, tab);
+  if (kind !== 'correction') await chooseKind(desk, kind);
+  if (text) await typeInto(desk, text);
+  await desk.keys.press('Control+Enter');
+  await composersGone(drive, tab);
+}
+
+/** The one kept note on these words, once it is there. */
+export function keptOn(drive: Drive, words: string): Promise<Annotation> {
+  return until(async () => {
+    const rows = await drive.rows<Annotation>('annotations');
+    const found = rows.filter(({ target }) => target.quote.exact.replace(/\s+/g, ' ') === words);
+    expect(found.length, `notes on “${words}”`).toBeLessThan(2);
+    return found[0];
+  }, `a kept note on “${words}”`);
+}
+
+/** Waits until these words are painted in a page or frame, whatever else is. */
+export async function isPainted(scope: Scope, words: string[]): Promise<void> {
+  await until(
+    async () => {
+      const painted = await paintedIn(scope);
+      return words.every((one) => painted.includes(one));
+    },
+    `painted: ${words.join(', ')}`,
+  );
+}
+
+/** The words painted in a page or frame. */
+export const paintedIn = async (scope: Scope) =>
+  (await scope.evaluate(listPainted)).map((line) => line.replace(/^[^:]*: /, ''));
