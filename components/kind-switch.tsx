@@ -12,10 +12,11 @@ interface Props {
 
 /** Correction, note or highlight: Alt+1, 2, 3. */
 export function KindSwitch({ kind, isDisabled, choose }: Props) {
+  // The first names the whole chord; the digits after it, and those of the kinds of error, then explain themselves.
   const choices = formKinds.map((value, at) => ({
     value,
     words: i18n.t(`kinds.${value}`),
-    keys: { aria: `Alt+${at + 1}`, shown: `${onMac ? '⌥' : 'Alt+'}${at + 1}` },
+    keys: { aria: `Alt+${at + 1}`, shown: at === 0 ? `${onMac ? '⌥' : 'Alt+'}1` : String(at + 1) },
   }));
   return (
     <ChoiceRow
