@@ -7,6 +7,7 @@ import { attachTo, type Cdp, evaluateIn, listTargets } from './cdp.ts';
 import { type ChromiumProcess, idOfUnpacked, startChromium } from './chromium-process.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { ChromiumTarget } from './chromium-target.ts';
+import { evaluateInWorker, listWorkers, stopWorkers } from './chromium-worker.ts';
 import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
 import { extensionDir } from './extension-dir.ts';
 import { readTable } from './page-scripts.ts';
@@ -87,15 +88,7 @@ export class ChromiumDrive implements Drive {
     return (await this.#workers()).length > 0;
   }
 
-  async stopBackground(): Promise<void> {
-    const { cdp } = this.#running();
-    const stopped = await this.#workers();
-    for (const { targetId } of stopped) await cdp.send('Target.closeTarget', { targetId });
-    // A call that waits for it may have started another already.
-    const isGone = async () =>
-      (await this.#workers()).every(({ targetId }) => stopped.every((one) => one.targetId !== targetId));
-    await until(isGone, 'the worker stopped');
-  }
+  stopBackground = () => stopWorkers(this.#running().cdp, this.#origin);
 
   async reloadExtension(): Promise<void> {
     const before = (await this.#workers())[0]?.targetId;
@@ -132,6 +125,11 @@ export class ChromiumDrive implements Drive {
     cdp.close();
     await ended;
     this.#process = null;
+  }
+
+  async ended(): Promise<void> {
+    const context = this.#process?.context;
+    await new Promise<void>((done) => (context ? context.once('close', () => done()) : done()));
   }
 
   async close(): Promise<void> {
@@ -186,10 +184,7 @@ export class ChromiumDrive implements Drive {
     return { kind: type === 'popup' ? 'popup' : 'tab', url: page.url(), tab };
   }
 
-  async #workers() {
-    const targets = await listTargets(this.#running().cdp);
-    return targets.filter(({ type, url }) => type === 'service_worker' && url.startsWith(this.#origin));
-  }
+  #workers = () => listWorkers(this.#running().cdp, this.#origin);
 
   /** In a background tab that shows only a file of ours: no code of ours runs there, no tab loses the focus. */
   #evaluateUnseen = (source: string, args: Json[]) => this.#inHiddenTarget(this.ownUrl('manifest.json'), source, args);
@@ -199,12 +194,7 @@ export class ChromiumDrive implements Drive {
     if (!(await this.isBackgroundAlive()))
       await this.own.evaluate(() => browser.runtime.sendMessage({ wake: true }).catch(() => {}));
     const worker = await until(async () => (await this.#workers())[0], 'a worker');
-    const session = await attachTo(cdp, worker.targetId);
-    try {
-      return await evaluateIn(cdp, session, source, args);
-    } finally {
-      await cdp.send('Target.detachFromTarget', { sessionId: session }).catch(() => {});
-    }
+    return evaluateInWorker(cdp, worker, [source, args]);
   }
 
   async #inHiddenTarget(url: string, source: string, args: Json[]): Promise<unknown> {

@@ -36,7 +36,11 @@ export async function startChromium(
     colorScheme: options.colorScheme ?? 'light',
     env: { ...process.env, LANGUAGE: language, LANG: language === 'en' ? 'en_GB.UTF-8' : `${language}.UTF-8` },
     // Playwright switches these off for its own reasons; here they are what is tested.
-    ignoreDefaultArgs: ['--disable-back-forward-cache', '--disable-extensions'],
+    ignoreDefaultArgs: [
+      '--disable-back-forward-cache',
+      '--disable-extensions',
+      ...(options.headed ? ['--enable-automation'] : []),
+    ],
     args: argumentsFor(extension, options),
   });
   const [port, path] = await until(() => readPort(portFile), 'the debugging port of Chromium');

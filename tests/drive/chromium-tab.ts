@@ -49,8 +49,22 @@ export class ChromiumTab implements TabEngine {
     return where.evaluate(`(${source})(...${JSON.stringify(args)})`);
   }
 
-  async press(modifiers: string[], key: string): Promise<void> {
-    await this.#page.keyboard.press([...modifiers, key].join('+'));
+  async press(modifiers: string[], key: string, repeats = 0): Promise<void> {
+    if (key === 'Enter' && modifiers.join() === 'Control') await this.#pressChord(repeats);
+    else await this.#page.keyboard.press([...modifiers, key].join('+'));
+  }
+
+  /** Playwright sends a chord without its character; a keyboard's Ctrl+Enter has one, and pages hear a keypress. */
+  async #pressChord(repeats: number): Promise<void> {
+    const session = await this.#cdp();
+    const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 };
+    await this.#page.keyboard.down('Control');
+    for (let repeat = 0; repeat <= repeats; repeat += 1) {
+      const autoRepeat = repeat > 0;
+      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', autoRepeat, ...enter });
+    }
+    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+    await this.#page.keyboard.up('Control');
   }
 
   typeText = (text: string) => this.#page.keyboard.type(text);

@@ -81,6 +81,8 @@ export interface Drive {
   restart(): Promise<void>;
   /** SIGKILL: the browser and all its processes, at once. `restart` brings it back. */
   kill(): Promise<void>;
+  /** Resolves when the browser has ended, whoever ended it. */
+  ended(): Promise<void>;
   /** Ends the browser and deletes a profile it made. Never throws; safe to call twice. */
   close(): Promise<void>;
 }

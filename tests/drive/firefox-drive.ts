@@ -136,6 +136,11 @@ export class FirefoxDrive implements Drive {
     await waitForEnd(process.child);
   }
 
+  async ended(): Promise<void> {
+    const child = this.#running?.process.child;
+    if (child?.exitCode === null) await new Promise((done) => child.once('exit', done));
+  }
+
   async close(): Promise<void> {
     await this.#stop().catch(() => {});
     if (!this.#options.profile) rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });

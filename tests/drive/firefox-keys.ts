@@ -4,6 +4,8 @@ export type Stroke = {
   code: string;
   keyCode: number;
   held: string[];
+  /** How often the key repeats while it is down. */
+  repeats?: number;
 };
 
 const named: Record<string, number> = {

@@ -30,7 +30,7 @@ export class FirefoxTab implements TabEngine {
     return this.#session.evaluate(this.#handle, frame, source, args);
   }
 
-  press = (modifiers: string[], key: string) => this.#press([strokeOf(key, modifiers)]);
+  press = (modifiers: string[], key: string, repeats = 0) => this.#press([{ ...strokeOf(key, modifiers), repeats }]);
 
   typeText = (text: string) =>
     this.#press([...text].map((character) => strokeOf(character === '\n' ? 'Enter' : character)));

@@ -27,8 +27,8 @@ export interface TabEngine {
   frames(): Promise<FrameInfo[]>;
   /** Runs the source of a function in a frame's main world; null is the page itself. */
   evaluate(frame: string | null, source: string, args: Json[]): Promise<unknown>;
-  /** A trusted key press to whatever has the focus; modifiers are held around it. */
-  press(modifiers: string[], key: string): Promise<void>;
+  /** A trusted key press to whatever has the focus; modifiers are held around it, the key repeats while it is down. */
+  press(modifiers: string[], key: string, repeats?: number): Promise<void>;
   typeText(text: string): Promise<void>;
   /** Text by an input method: composed, then committed. */
   compose(text: string): Promise<void>;

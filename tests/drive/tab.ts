@@ -50,10 +50,10 @@ export class Tab implements Scope {
     return { url: found.url, evaluate: (run, ...args) => this.#inFrame(found.id, run, args) };
   }
 
-  /** Presses one chord: `Control+Enter`, `Escape`, `a`. */
-  press(chord: string): Promise<void> {
+  /** Presses one chord: `Control+Enter`, `Escape`, `a`. Held down, it repeats so often before it is let go. */
+  press(chord: string, { repeats = 0 } = {}): Promise<void> {
     const keys = chord === '+' ? ['+'] : chord.split(/(?<=.)\+/);
-    return this.#engine.press(keys.slice(0, -1), keys.at(-1) ?? '');
+    return this.#engine.press(keys.slice(0, -1), keys.at(-1) ?? '', repeats);
   }
 
   /** Types text key by key, to whatever has the focus. */

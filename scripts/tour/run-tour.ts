@@ -1,0 +1,56 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { BrowserName } from '../../tests/drive/drive.ts';
+import { openDrive } from '../../tests/drive/open-drive.ts';
+import { startSite } from '../../tests/site/serve.ts';
+import { root } from '../run-command.ts';
+import { keepSteps } from './keep-steps.ts';
+import { returnSteps } from './return-steps.ts';
+import type { Step, Tour } from './walk.ts';
+
+/**
+ * Walks the whole path of a reader once in a browser without a window: prints each step, checks it, and leaves a
+ * picture of it in `.output/tour/`. Resolves with whether every step held; stops at the first that did not.
+ */
+export async function runTour(browser: BrowserName): Promise<boolean> {
+  const folder = resolve(root, '.output/tour', browser);
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  const site = await startSite();
+  const drive = await openDrive(browser);
+  try {
+    const tour: Tour = { browser, drive, site, article: await drive.openTab(`${site.url}/contact`) };
+    const steps = [...keepSteps, ...returnSteps];
+    for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index, folder))) return false;
+    console.log(`\nThe pictures are in .output/tour/${browser}/`);
+    return true;
+  } finally {
+    await drive.close();
+    await site.close();
+  }
+}
+
+async function takeStep(tour: Tour, step: Step, index: number, folder: string): Promise<boolean> {
+  const number = String(index + 1).padStart(2, '0');
+  const file = join(folder, `${number}-${slug(step.say)}.png`);
+  const began = performance.now();
+  try {
+    const view = await step.walk(tour);
+    await view.screenshot(file);
+    console.log(`✓ ${number} ${step.say} (${Math.round(performance.now() - began)} ms)`);
+    return true;
+  } catch (error) {
+    console.log(`✗ ${number} ${step.say}\n     ${error instanceof Error ? error.message : error}`);
+    await tour.article.screenshot(file.replace('.png', '-failed.png')).catch(() => {});
+    return false;
+  }
+}
+
+function slug(sentence: string): string {
+  const words = sentence
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim()
+    .split(' ');
+  return words.slice(0, 6).join('-');
+}
