@@ -72,8 +72,9 @@ function textKey(event: KeyboardEvent): string | null {
   const { key } = event;
   if (isChord(event)) return 'Save';
   if (event.ctrlKey || event.metaKey || event.altKey) {
-    // AltGr types characters; pasting and undoing into a field the page has focused would hand it the reader's text.
-    if (!event.getModifierState('AltGraph')) return /^[vxzy]$/i.test(key) ? '' : null;
+    // AltGr types characters; pasting and undoing into a field the page has focused would hand it the reader's text,
+    // and the chord held down would open the site's own reporter behind ours.
+    if (!event.getModifierState('AltGraph')) return /^([vxzy]|Enter)$/i.test(key) ? '' : null;
   }
   return EDITING.test(key) ? key : null;
 }
