@@ -129,7 +129,7 @@ export async function pressKeys(
     Control: ['ControlLeft', 17],
     Shift: ['ShiftLeft', 16],
     Alt: ['AltLeft', 18],
-    Meta: ['OSLeft', 91],
+    Meta: ['MetaLeft', 224],
   };
   for (const { key, code, keyCode, held, repeats = 0 } of strokes) {
     const downs = held.map((name) => {

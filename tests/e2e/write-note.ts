@@ -21,6 +21,8 @@ export interface Writing {
 export interface Desk extends Composer {
   readonly keys: Tab;
   readonly place: 'page' | 'panel' | 'popup' | 'tab';
+  /** Resolves when no composer stands anywhere any more. */
+  gone(): Promise<void>;
 }
 
 const keyOfKind: Record<Kind, string> = { correction: 'Alt+1', note: 'Alt+2', highlight: 'Alt+3' };
@@ -34,17 +36,18 @@ export async function openComposer(drive: Drive, tab: Tab): Promise<Desk> {
 
 /** The composer, wherever it stands, once a field or a button of it has the focus. */
 export function takesTyping(drive: Drive, tab: Tab): Promise<Desk> {
+  const gone = () => composersGone(drive, tab);
   return until(async () => {
-    const desk = (await tab.hasComposer())
+    const found = (await tab.hasComposer())
       ? { ...(await tab.composer()), keys: tab, place: 'page' as const }
       : await findMoved(drive);
-    const { hasFocus, tag } = (await desk?.focus()) ?? { hasFocus: false, tag: '' };
-    return hasFocus && ['textarea', 'input', 'button'].includes(tag) ? desk : null;
+    const { hasFocus, tag } = (await found?.focus()) ?? { hasFocus: false, tag: '' };
+    return found && hasFocus && ['textarea', 'input', 'button'].includes(tag) ? { ...found, gone } : null;
   }, 'the focus in a composer');
 }
 
 /** A composer in the panel or a window of its own, and the right to type into it. */
-async function findMoved(drive: Drive): Promise<Desk | null> {
+async function findMoved(drive: Drive): Promise<Omit<Desk, 'gone'> | null> {
   const surface = (await drive.surfaces()).find(({ url }) => url.includes('/composer.html'));
   if (!surface) return null;
   const { tab, kind, url } = surface;
@@ -59,8 +62,7 @@ async function findMoved(drive: Drive): Promise<Desk | null> {
   };
 }
 
-/** Waits until no composer stands anywhere. */
-export async function composersGone(drive: Drive, tab: Tab): Promise<void> {
+async function composersGone(drive: Drive, tab: Tab): Promise<void> {
   await until(async () => !(await tab.hasComposer()) && !(await findMoved(drive)), 'the composer gone');
 }
 
@@ -79,13 +81,17 @@ export async function typeInto(desk: Desk, text: string): Promise<void> {
   await until(async () => (await desk.focus()).value.includes(text), `“${text}” in the composer`);
 }
 
-/** From the selection to the kept note, by keys alone; resolves when the composer has gone. */
-export async function writeNote(drive: Drive, tab: Tab, { kind = 'correction', text = '' }: Writing): Promise<void> {
-  const desk = await openComposer(drive, tab);
+/** Chooses the kind, types and saves by the chord; resolves when the composer has gone. */
+export async function fillAndSave(desk: Desk, { kind = 'correction', text = '' }: Writing): Promise<void> {
   if (kind !== 'correction') await chooseKind(desk, kind);
   if (text) await typeInto(desk, text);
   await desk.keys.press('Control+Enter');
-  await composersGone(drive, tab);
+  await desk.gone();
+}
+
+/** From the selection to the kept note, by keys alone. */
+export async function writeNote(drive: Drive, tab: Tab, writing: Writing): Promise<void> {
+  await fillAndSave(await openComposer(drive, tab), writing);
 }
 
 /** The one kept note on these words, once it is there. */

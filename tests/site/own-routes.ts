@@ -2,16 +2,19 @@
 import { readFileSync } from 'node:fs';
 import { renderSheet } from './layout.ts';
 import { articleBody } from './newspaper-routes.ts';
-import type { Route } from './route.ts';
+import type { PageRequest, Route } from './route.ts';
 
 const script = (name: string) =>
   `<script>${readFileSync(new URL(`scripts/${name}.js`, import.meta.url), 'utf8')}</script>`;
 
+/** Without the line that names Ctrl+Enter: such a page would be taken for one with a correction reporter. */
+const article = ({ edition }: PageRequest) =>
+  articleBody('/news/ferry', edition).replace(/<p class="corrections">.*?<\/p>/, '');
+
 const place = (path: string, about: string, markup: string): Route => ({
   path,
   about,
-  page: ({ edition }) =>
-    renderSheet({ title: about, body: `${articleBody('/news/ferry', edition)}${markup}${script('own')}` }),
+  page: (request) => renderSheet({ title: about, body: `${article(request)}${markup}${script('own')}` }),
 });
 
 const shadowEditor = `<courier-editor><template shadowrootmode="open">
@@ -34,8 +37,7 @@ export const ownRoutes: Route[] = [
   {
     path: '/own/design-mode',
     about: 'A document in designMode',
-    page: ({ edition }) =>
-      renderSheet({ title: 'Design mode', body: `${articleBody('/news/ferry', edition)}${script('design-mode')}` }),
+    page: (request) => renderSheet({ title: 'Design mode', body: `${article(request)}${script('design-mode')}` }),
   },
   place(
     '/own/prevents',
