@@ -20,7 +20,10 @@ export async function commitSteps(store: Store, now: string, plan: (db: EmendDb)
       return { steps: planned, meta: await applySteps(db, planned, now) };
     }),
   );
-  if (steps.length > 0) mirrorLater(store, { identities: steps.flatMap(identitiesOf), meta });
+  if (steps.length > 0) {
+    const erased = steps.some(({ after }) => after === null);
+    mirrorLater(store, { identities: steps.flatMap(identitiesOf), meta, erased });
+  }
   return steps;
 }
 

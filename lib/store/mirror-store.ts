@@ -18,22 +18,28 @@ const MANY_PAGES = 200;
 export function mirrorLater(store: Store, mirroring: Mirroring): void {
   const { waiting } = store;
   store.waiting = waiting
-    ? { identities: [...waiting.identities, ...mirroring.identities], meta: mirroring.meta }
+    ? {
+        identities: [...waiting.identities, ...mirroring.identities],
+        meta: mirroring.meta,
+        erased: waiting.erased || mirroring.erased,
+      }
     : mirroring;
   if (waiting) return;
   store.mirrored = store.mirrored
     .then(() => withLock(store.env.locks, MIRROR_LOCK, () => mirror(store)))
-    .then(async () => void (await writeSnapshotIfDue(store)))
+    .then(async (erased) => void (await writeSnapshotIfDue(store, erased)))
     .catch((error) => console.warn('Emend: marks lag behind until the next start', error));
 }
 
-async function mirror(store: Store): Promise<void> {
+/** Returns whether anything was erased. */
+async function mirror(store: Store): Promise<boolean> {
   const { db, env, state, waiting } = store;
-  if (!waiting) return;
+  if (!waiting) return false;
   store.waiting = null;
   const pages = [...new Set(waiting.identities)];
   // After a long import one walk over the index is cheaper than a question for each page.
   if (pages.length > MANY_PAGES) await rebuildMarks(db, env.area);
   else await markPages(db, env.area, pages);
   if (state.state !== 'memory') await writeSentinel(env.area, waiting.meta, isoNow(env));
+  return waiting.erased;
 }

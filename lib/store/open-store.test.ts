@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { describeMark } from '@/lib/annotation/page-mark';
 import { makeCorrection, makeDraft, makeTarget } from '@/tests/store/make-annotation';
+import { makeArea } from '@/tests/store/make-area';
 import { damageDatabase, makeEnv, type TestEnv } from '@/tests/store/make-env';
 import { readMeta } from './apply-steps';
 import { EmendDb } from './db';
@@ -254,6 +255,33 @@ describe('F-17 IndexedDB is missing or broken', () => {
     expect(durable.state.state).toBe('durable');
     expect(await durable.db.annotations.toArray()).toEqual([note]);
     expect(env.session.rows.size).toBe(0);
+  });
+
+  it('files that cannot be opened three starts long are made anew from the snapshot', async () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const env = makeEnv();
+    const store = await open(env);
+    const note = makeCorrection();
+    await save(store, note);
+    store.db.close();
+    const real = env.indexedDB as IDBFactory;
+    let deleted = false;
+    const stuck = {
+      open: (...args: [string, number]) => (deleted ? real.open(...args) : failingOpen()),
+      deleteDatabase: (name: string) => {
+        deleted = true;
+        return real.deleteDatabase(name);
+      },
+      databases: () => real.databases(),
+    } as unknown as IDBFactory;
+    const states: string[] = [];
+    for (let start = 0; start < 3; start++) {
+      const again = await open({ ...env, indexedDB: stuck, session: makeArea() });
+      states.push(again.state.state);
+      if (start === 2) expect(await again.db.annotations.toArray()).toEqual([note]);
+    }
+    expect(states).toEqual(['memory', 'memory', 'restored']);
+    expect(env.area.rows.has('openFailures')).toBe(false);
   });
 
   it('a storage.local that fails as well stops neither the start nor a save', async () => {

@@ -2,6 +2,7 @@ import { DB_VERSION, EmendDb } from './db';
 import type { StoreEnv } from './env';
 import { memoryPlace } from './memory/memory-idb';
 import { beginStore, mendStore } from './mend-store';
+import { forgetFailures, rebuildAfter } from './rebuild-database';
 import { shareMemory } from './share-memory';
 import type { Store, StoreState } from './store';
 import { takeInShared } from './take-in-shared';
@@ -15,10 +16,13 @@ const durable: StoreState = { state: 'durable', restored: null, lost: 0 };
  * throws or does not answer in time (F-17). Never rejects for any of these: `store.state` says what happened.
  */
 export async function openStore(env: StoreEnv): Promise<Store> {
-  const store = await openDb(env);
+  const first = await openDb(env);
+  const isGone = first.state.state === 'memory' && (await rebuildAfter(env, first.cause).catch(() => false));
+  const store = isGone ? await openDb(env) : first;
   if (store.state.state === 'newer') return store;
   if (store.state.state === 'memory') return await begun(store);
   try {
+    await forgetFailures(env);
     await mendStore(store);
     await takeInShared(store);
     return store;

@@ -96,7 +96,7 @@ async function merge(store: Store, { records }: Backup, restoring: Restoring): P
       return { steps, tables, tombstones, meta: counted };
     }),
   );
-  mirrorLater(store, { identities: done.steps.flatMap(identitiesOf), meta: done.meta });
+  mirrorLater(store, { identities: done.steps.flatMap(identitiesOf), meta: done.meta, erased: false });
   return done;
 }
 

@@ -28,9 +28,10 @@ afterEach(async () => {
 
 // The same acts on both kinds of store: the real one and the one in memory.
 describe.each([
-  ['IndexedDB', {}],
-  ['memory', { indexedDB: null }],
-])('notes in %s', (_where, over) => {
+  ['IndexedDB', {}, 200],
+  // There every step is a turn of the event loop: fewer show the same.
+  ['memory', { indexedDB: null }, 40],
+] as const)('notes in %s', (_where, over, many) => {
   const open = async () => {
     const store = await openStore(makeEnv(over));
     opened.push(store);
@@ -76,12 +77,12 @@ describe.each([
     expect(await store.db.annotations.get(note.id)).toEqual(later);
   });
 
-  it('F-09 two tabs that save a hundred notes each at once lose none', async () => {
+  it(`F-09 two tabs that save ${many / 2} notes each at once lose none`, async () => {
     const store = await open();
-    const notes = Array.from({ length: 200 }, () => makeCorrection());
+    const notes = Array.from({ length: many }, () => makeCorrection());
     await Promise.all(notes.map((note) => saveAnnotation(store, note, { draftId: null })));
-    expect(await store.db.annotations.count()).toBe(200);
-    expect((await readMeta(store.db)).rows).toBe(200);
+    expect(await store.db.annotations.count()).toBe(many);
+    expect((await readMeta(store.db)).rows).toBe(many);
   });
 
   it('takes a note to the trash, back, and away for good', async () => {

@@ -29,7 +29,8 @@ export async function shareMemory(db: EmendDb, session: SessionArea): Promise<vo
     last = text;
     await session.set({ [KEY]: text });
   };
-  await load();
+  // What cannot be read cannot be shared; new notes still are.
+  await load().catch(() => undefined);
   let turn = Promise.resolve();
   const next = (task: () => Promise<void>) => {
     turn = turn.then(task).catch((error) => console.warn('Emend: the session keeps no copy', error));

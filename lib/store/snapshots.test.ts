@@ -5,7 +5,7 @@ import { readMeta } from './apply-steps';
 import { keepDraft } from './drafts';
 import { openStore } from './open-store';
 import { readNewestSnapshot } from './read-snapshot';
-import { saveAnnotation } from './save-annotation';
+import { eraseAnnotations, saveAnnotation } from './save-annotation';
 import { writeSnapshot, writeSnapshotIfDue } from './snapshots';
 import type { Store } from './store';
 
@@ -75,6 +75,24 @@ describe('snapshots', () => {
       await save();
     }
     expect(await hours()).toEqual(['10-03', '15-03', '15-04']);
+  });
+
+  it('forget what was erased for good', async () => {
+    const env = makeEnv();
+    await open(env);
+    const secret = makeCorrection({ comment: 'never mind' });
+    await saveAnnotation(store, secret, { draftId: null });
+    await store.mirrored;
+    for (const pause of [2 * HOUR, 2 * HOUR]) {
+      env.clock.now += pause;
+      await save();
+    }
+    expect(env.folder.files.size).toBe(3);
+    env.clock.now += HOUR;
+    await eraseAnnotations(store, [secret.id]);
+    await store.mirrored;
+    expect([...env.folder.files.values()].join()).not.toContain('never mind');
+    expect((await readNewestSnapshot(env.directory))?.records.annotations).toHaveLength(2);
   });
 
   it('that are broken are passed over; of broken ones only, the fullest is read as far as it goes', async () => {

@@ -16,13 +16,17 @@ const DAY = 24 * HOUR;
 /** One change in fifty rows makes a snapshot due: each change costs the writing of about fifty rows, however many. */
 const ROWS_FOR_A_CHANGE = 50;
 
-/** Writes a snapshot when enough has changed, or anything for a day. Never rejects: it is a second copy, not the first. */
-export async function writeSnapshotIfDue(store: Store): Promise<boolean> {
+/**
+ * Writes a snapshot when enough has changed, or anything for a day. Never rejects: it is a second copy, not the first.
+ *
+ * @param erased notes were erased for good: write one at once, in place of all older ones, which still hold them
+ */
+export async function writeSnapshotIfDue(store: Store, erased = false): Promise<boolean> {
   try {
     const { db, env, state } = store;
     if (env.directory === null || state.state === 'memory' || state.state === 'newer') return false;
     const meta = await reachStore(store, () => readMeta(db));
-    return isDue(meta, env.now()) && (await writeSnapshot(store));
+    return (erased || isDue(meta, env.now())) && (await writeSnapshot(store, erased));
   } catch (error) {
     console.warn('Emend: no snapshot could be written', error);
     return false;
@@ -39,16 +43,17 @@ function isDue({ changesSinceSnapshot, rows, lastSnapshotAt }: StoreMeta, now: n
  * Writes all records into a new file. The browser shows the file only when it is closed, so a kill leaves an empty one
  * at most, and the last line says how many there should be. Records changed meanwhile are in it as before or after.
  *
+ * @param alone the older ones go
  * @returns false where there is no file system
  */
-export async function writeSnapshot(store: Store): Promise<boolean> {
+export async function writeSnapshot(store: Store, alone = false): Promise<boolean> {
   const folder = await openSnapshots(store.env.directory);
   if (!folder) return false;
   await withLock(store.env.locks, WRITE_LOCK, async () => {
     const meta = await reachStore(store, () => readMeta(store.db));
     const at = isoNow(store.env);
     await writeFile({ folder, db: store.db, meta, at });
-    await dropOldSnapshots(folder);
+    await dropOldSnapshots(folder, alone);
     await noteSnapshot(store, meta.changesSinceSnapshot, at);
   });
   return true;
@@ -96,12 +101,12 @@ async function writeRecords(out: FileSystemWritableFileStream, db: EmendDb): Pro
   return lines;
 }
 
-/** Keeps the newest two, and the newest that is an hour older: the state before this sitting. */
-async function dropOldSnapshots(folder: FileSystemDirectoryHandle): Promise<void> {
+/** Keeps the newest two, and the newest that is an hour older: the state before this sitting. Or the newest alone. */
+async function dropOldSnapshots(folder: FileSystemDirectoryHandle, alone: boolean): Promise<void> {
   const names = await listSnapshots(folder);
   const sizes = await Promise.all(names.map(async (name) => (await (await folder.getFileHandle(name)).getFile()).size));
   const written = names.filter((_, at) => (sizes[at] ?? 0) > 0);
-  const [first, second, ...rest] = written;
+  const [first, second, ...rest] = alone ? written.slice(0, 1) : written;
   const third = rest.find((name) => timeOf(second ?? name) - timeOf(name) >= HOUR) ?? rest.at(-1);
   for (const name of names) {
     if (name !== first && name !== second && name !== third) await folder.removeEntry(name);

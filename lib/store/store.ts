@@ -35,4 +35,6 @@ export interface Mirroring {
   identities: string[];
   /** The store's count of itself as this commit left it. Not read again later: a newer one may lack its marks yet. */
   meta: StoreMeta;
+  /** Was anything erased for good? Then it must not live on in an older snapshot. */
+  erased: boolean;
 }

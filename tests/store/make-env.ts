@@ -1,31 +1,7 @@
 /** Stand-ins for what the browser hands the store, for tests: they survive a "restart" as their originals do. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
-import type { SessionArea, StoreEnv } from '@/lib/store/env';
-
-/** A storage area that clones what it is given, as the browser does. */
-export function makeArea(): SessionArea & { rows: Map<string, unknown> } {
-  const rows = new Map<string, unknown>();
-  const heard: (() => void)[] = [];
-  const tell = () => {
-    for (const one of heard) one();
-  };
-  return {
-    rows,
-    async get(keys) {
-      const wanted = keys === null ? [...rows.keys()] : [keys].flat().filter((key) => rows.has(key));
-      return structuredClone(Object.fromEntries(wanted.map((key) => [key, rows.get(key)])));
-    },
-    async set(items) {
-      for (const [key, value] of Object.entries(items)) rows.set(key, structuredClone(value));
-      tell();
-    },
-    async remove(keys) {
-      for (const key of [keys].flat()) rows.delete(key);
-      tell();
-    },
-    onChanged: { addListener: (listener) => void heard.push(listener) },
-  };
-}
+import type { StoreEnv } from '@/lib/store/env';
+import { makeArea } from './make-area';
 
 /** A folder of the origin private file system: a file shows what was written when it is closed. */
 export function makeFolder(): FileSystemDirectoryHandle & { files: Map<string, string> } {
