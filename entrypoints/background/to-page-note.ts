@@ -1,3 +1,4 @@
+import { proposesChange } from '@/lib/annotation/fill-form';
 import type { Annotation } from '@/lib/annotation/schema';
 import type { PageNote } from '@/lib/messaging/calls';
 
@@ -5,6 +6,7 @@ import type { PageNote } from '@/lib/messaging/calls';
 export function toPageNote(annotation: Annotation): PageNote {
   const { id, kind, color, target } = annotation;
   const { quote, position, rootPath, placed } = target;
-  const replacement = annotation.kind === 'correction' ? annotation.replacement : null;
+  // A correction that only comments proposes no words, so there is nothing to look for at the spot.
+  const replacement = annotation.kind === 'correction' && proposesChange(annotation) ? annotation.replacement : null;
   return { id, kind, color, quote, position, rootPath, placed, replacement };
 }

@@ -43,7 +43,7 @@ export interface PageNote {
   position: Position;
   rootPath: RootStep[];
   placed: boolean;
-  /** The proposed words; null for everything but a correction. */
+  /** The proposed words; null for everything but a correction that proposes some. */
   replacement: string | null;
 }
 
