@@ -2,10 +2,11 @@ import { readAddress } from './read-address';
 
 /**
  * A link to an address that came from outside, shown as host and path so that it cannot pretend to be another.
- * What is neither http nor https is shown, but leads nowhere.
+ * `shown` may be a tidier address of the same page. What is neither http nor https is shown, but leads nowhere.
  */
-export function AddressLink({ address }: { address: string }) {
-  const { href, host, path } = readAddress(address);
+export function AddressLink({ address, shown = address }: { address: string; shown?: string }) {
+  const { href } = readAddress(address);
+  const { host, path } = readAddress(shown);
   const words = (
     <bdi>
       <span class="address-host">{host}</span>

@@ -30,7 +30,7 @@ function PageSection({ group, drawCard }: { group: PageGroup; drawCard: Props['d
         <h2 class="page-title" id={id} dir="auto">
           <PlainText text={group.title.trim() || i18n.t('notebook.untitled')} />
         </h2>
-        <AddressLink address={group.address} />
+        <AddressLink address={group.address} shown={group.identity} />
       </header>
       <ul class="cards" aria-labelledby={id}>
         {group.entries.map((entry) => (

@@ -1,5 +1,5 @@
 import { type GeneratedI18nStructure, i18n } from '#i18n';
-import { readLanguage } from './read-language';
+import { readFormats } from './read-formats';
 
 /** A place in the catalogue that holds `one`, `few`, `many` and `other`. */
 export type CountGroup = {
@@ -14,9 +14,9 @@ const forms: Partial<Record<Intl.LDMLPluralRule, 'one' | 'few' | 'many'>> = { on
  * The library's own plurals know English forms only (one | many), hence the groups and `Intl.PluralRules`.
  */
 export function countWords(group: CountGroup, count: number): string {
-  const language = readLanguage();
-  const form = forms[new Intl.PluralRules(language).select(count)] ?? 'other';
+  const { plural, number } = readFormats();
+  const form = forms[plural.select(count)] ?? 'other';
   // Every form of every group takes the count as its one substitution; the union of keys is too wide for `t`.
   const t = i18n.t as (key: string, substitutions: [string]) => string;
-  return t(`${group}.${form}`, [new Intl.NumberFormat(language).format(count)]);
+  return t(`${group}.${form}`, [number.format(count)]);
 }

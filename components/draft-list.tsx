@@ -2,9 +2,9 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import { foldSpaces } from '@/lib/annotation/fold-text';
 import type { Draft } from '@/lib/annotation/schema';
-import { AddressLink } from './address-link';
 import { clipEnd } from './clip-text';
 import { CorrectionText } from './correction-text';
+import { PageLine } from './page-line';
 import { PlainText } from './plain-text';
 import { QuoteText } from './quote-text';
 import { sayMoment, sayWhen } from './say-when';
@@ -21,15 +21,18 @@ interface Props {
 /** What was typed and not saved, newest first. */
 export function DraftList({ drafts, now, active, drawActs }: Props) {
   return (
-    <ul class="cards" aria-label={i18n.t('notebook.tab_drafts')}>
-      {drafts.map((draft) => (
-        <li key={draft.id}>
-          <DraftCard draft={draft} now={now} active={draft.id === active}>
-            {drawActs(draft)}
-          </DraftCard>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h2 class="unseen">{i18n.t('notebook.tab_drafts')}</h2>
+      <ul class="cards" aria-label={i18n.t('notebook.tab_drafts')}>
+        {drafts.map((draft) => (
+          <li key={draft.id}>
+            <DraftCard draft={draft} now={now} active={draft.id === active}>
+              {drawActs(draft)}
+            </DraftCard>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -62,12 +65,7 @@ function DraftCard({ draft, now, active, children }: CardProps) {
       <div id={`${label}-body`}>
         <DraftBody draft={draft} />
       </div>
-      <p class="draft-page">
-        <bdi>
-          <PlainText text={target.page.title.trim() || i18n.t('notebook.untitled')} />
-        </bdi>{' '}
-        <AddressLink address={target.source.found} />
-      </p>
+      <PageLine target={target} />
       <footer class="card-actions">{children}</footer>
     </article>
   );

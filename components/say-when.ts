@@ -1,4 +1,4 @@
-import { readLanguage } from './read-language';
+import { readFormats } from './read-formats';
 
 const DAY = 86_400_000;
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -7,14 +7,16 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['minute', 60_000],
 ];
 
-/** “23 Nov 2026”: the day of an ISO time, in the reader's own time zone. */
+/** “23 Nov”, in another year “23 Nov 2025”: the day of an ISO time, in the reader's own time zone. */
 export function sayDate(iso: string): string {
-  return new Intl.DateTimeFormat(readLanguage(), { dateStyle: 'medium' }).format(new Date(iso));
+  const day = new Date(iso);
+  const { day: short, dayOfYear } = readFormats();
+  return (day.getFullYear() === new Date().getFullYear() ? short : dayOfYear).format(day);
 }
 
 /** “23 Nov 2026, 14:05”: for the tooltip and the `<time>` of whoever wants it exact. */
 export function sayMoment(iso: string): string {
-  return new Intl.DateTimeFormat(readLanguage(), { dateStyle: 'long', timeStyle: 'short' }).format(new Date(iso));
+  return readFormats().moment.format(new Date(iso));
 }
 
 /**
@@ -23,13 +25,13 @@ export function sayMoment(iso: string): string {
  * @param now milliseconds since the epoch, handed in so that one clock serves a whole view
  */
 export function sayAgo(iso: string, now: number): string {
-  const format = new Intl.RelativeTimeFormat(readLanguage(), { numeric: 'auto' });
+  const { ago } = readFormats();
   // A clock set back may put a note in the future: that is “now”, never “in 3 hours”.
   const passed = Math.max(0, now - Date.parse(iso));
   for (const [unit, length] of steps) {
-    if (passed >= length) return format.format(-Math.floor(passed / length), unit);
+    if (passed >= length) return ago.format(-Math.floor(passed / length), unit);
   }
-  return format.format(0, 'second');
+  return ago.format(0, 'second');
 }
 
 /** “3 days ago” within the week, the date after that. */

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
 import type { Annotation } from '@/lib/annotation/schema';
 import { AnnotationCard } from './annotation-card';
+import { PageLine } from './page-line';
 import { sayDate } from './say-when';
 
 interface Props {
@@ -16,17 +17,21 @@ interface Props {
 /** Notes in the trash, last thrown first, each with the day it was put there and how long it has. */
 export function TrashList({ annotations, now, active, drawActs }: Props) {
   return (
-    <ul class="cards" aria-label={i18n.t('notebook.tab_trash')}>
-      {annotations.map((annotation) => (
-        <li key={annotation.id}>
-          <AnnotationCard annotation={annotation} sighting={null} now={now} active={annotation.id === active}>
-            {annotation.deletedAt !== null && (
-              <p class="trashed">{i18n.t('notebook.card.trashed', [sayDate(annotation.deletedAt)])}</p>
-            )}
-            {drawActs(annotation)}
-          </AnnotationCard>
-        </li>
-      ))}
-    </ul>
+    <>
+      <h2 class="unseen">{i18n.t('notebook.tab_trash')}</h2>
+      <ul class="cards" aria-label={i18n.t('notebook.tab_trash')}>
+        {annotations.map((annotation) => (
+          <li key={annotation.id}>
+            <AnnotationCard annotation={annotation} sighting={null} now={now} active={annotation.id === active}>
+              <PageLine target={annotation.target} />
+              {annotation.deletedAt !== null && (
+                <p class="trashed">{i18n.t('notebook.card.trashed', [sayDate(annotation.deletedAt)])}</p>
+              )}
+              {drawActs(annotation)}
+            </AnnotationCard>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

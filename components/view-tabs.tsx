@@ -1,4 +1,5 @@
 import { useRef } from 'preact/hooks';
+import { readFormats } from './read-formats';
 
 export interface Tab<Name extends string> {
   name: Name;
@@ -44,7 +45,7 @@ export function ViewTabs<Name extends string>({ label, tabs, chosen, choose, pan
           tabIndex={name === chosen ? 0 : -1}
           onClick={() => choose(name)}
         >
-          {words} {count !== null && count > 0 && <span class="count">{count}</span>}
+          {words} {count !== null && count > 0 && <span class="count">{readFormats().number.format(count)}</span>}
         </button>
       ))}
     </div>

@@ -3,7 +3,6 @@ import { i18n } from '#i18n';
 import { BackupBar } from '@/components/backup-bar';
 import { RestoreDialog } from '@/components/restore-dialog';
 import { useLiveQuery } from '@/lib/store/use-live-query';
-import { makeBackup } from '@/lib/store/write-backup';
 import { downloadFile } from './download-file';
 import { own } from './own-calls';
 import type { Problem } from './say-fault';
@@ -29,6 +28,7 @@ export function BackupSection({ now, offer, report, openKeys }: Props) {
     say('');
     const at = new Date().toISOString();
     try {
+      const { makeBackup } = await import('@/lib/store/write-backup');
       downloadFile(await makeBackup(store), `${i18n.t('notebook.backup.file')}-${at.slice(0, 10)}.json`);
       await own.noteBackup({ at });
       say(i18n.t('notebook.backup.made'));

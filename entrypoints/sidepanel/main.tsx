@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { readStoreEnv } from '@/lib/store/env';
-import { openStoreForReading } from '@/lib/store/open-store';
+import { openDb } from '@/lib/store/open-db';
 import { Notebook } from './notebook';
 import { sayFault } from './say-fault';
 import { StoreProvider } from './store-context';
@@ -14,7 +14,7 @@ document.title = i18n.t('notebook.page_title');
 /** The notebook is drawn once the store is open; opening falls back to memory by itself and never rejects for that. */
 async function start(place: HTMLElement): Promise<void> {
   const storage = browser.storage as unknown as Parameters<typeof readStoreEnv>[0];
-  const store = await openStoreForReading(readStoreEnv(storage));
+  const store = await openDb(readStoreEnv(storage));
   render(
     <StoreProvider value={store}>
       <Notebook />

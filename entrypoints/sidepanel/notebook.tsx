@@ -1,4 +1,3 @@
-import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Banner } from '@/components/banner';
 import { KeyList } from '@/components/key-list';
@@ -9,50 +8,35 @@ import { BackupSection } from './backup-section';
 import { Masthead } from './masthead';
 import { onMac } from './on-mac';
 import { StoreBanner } from './store-banner';
-import { useActivePage } from './use-active-page';
-import { useActs } from './use-acts';
-import { useCounts } from './use-counts';
-import { useKeys } from './use-keys';
-import { useNow } from './use-now';
-import { useProblem } from './use-problem';
-import { useSetting } from './use-setting';
-import { useShelf } from './use-shelf';
-import { useStoreReport } from './use-store-report';
-import { useUndo } from './use-undo';
+import { useNotebook } from './use-notebook';
 import { ViewPanel } from './view-panel';
 import { nameTabs } from './view-tab-names';
 
+type State = ReturnType<typeof useNotebook>;
+
 /** The notebook: what it shows is read live from the store, what it does goes through the background. */
 export function Notebook() {
-  const { sentence, report, clear } = useProblem();
-  const { act, slot } = useUndo(report);
-  const { acts, erasing } = useActs(slot, report);
-  const page = useActivePage();
-  const counts = useCounts(page?.identity ?? null, erasing);
-  const shelf = useShelf(page, erasing);
-  const now = useNow();
-  const [helping, setHelping] = useState(false);
-  const [single, setSingle] = useSetting('notebook-single-keys', true);
-  const field = useRef<HTMLInputElement>(null);
-  const undo = () => void slot.undo().catch((error) => report('act', error));
-  const searchable = shelf.view === 'page' || shelf.view === 'all';
-  useKeys(
-    {
-      search: searchable ? () => field.current?.focus() : null,
-      undo: act === null ? null : undo,
-      help: () => setHelping(true),
-    },
-    single,
-  );
+  const state = useNotebook();
+  const { page, problem, storeReport } = state;
   return (
     <>
-      <Masthead page={page} report={report} />
-      <StoreBanner report={useStoreReport(report)} />
-      {sentence !== null && (
-        <Banner tone="warning" close={{ words: i18n.t('notebook.error.dismiss'), act: clear }}>
-          {sentence}
+      <Masthead page={page} report={problem.report} />
+      <StoreBanner report={storeReport} />
+      {problem.sentence !== null && (
+        <Banner tone="warning" close={{ words: i18n.t('notebook.error.dismiss'), act: problem.clear }}>
+          {problem.sentence}
         </Banner>
       )}
+      <Column state={state} />
+      <Foot state={state} />
+    </>
+  );
+}
+
+/** Tabs, search and what they show. */
+function Column({ state: { shelf, counts, search, page, now, acts } }: { state: State }) {
+  return (
+    <main>
       <div class="bar">
         <ViewTabs
           label={i18n.t('notebook.views')}
@@ -61,7 +45,7 @@ export function Notebook() {
           choose={shelf.choose}
           panel="view"
         />
-        {searchable && <SearchField value={shelf.words} change={shelf.search} field={field} />}
+        {search && <SearchField value={shelf.words} change={shelf.search} field={search} />}
       </div>
       <ViewPanel
         {...shelf}
@@ -71,6 +55,15 @@ export function Notebook() {
         now={now}
         acts={acts}
       />
+    </main>
+  );
+}
+
+/** What stays in sight at the foot: undo, and the age of the backup. */
+function Foot({ state: { undoable, problem, keys, now } }: { state: State }) {
+  const { act, slot, undo } = undoable;
+  return (
+    <>
       <div class="foot">
         <UndoBar
           words={act?.words ?? null}
@@ -79,10 +72,15 @@ export function Notebook() {
           dismiss={() => void slot.settle()}
           hold={slot.hold}
         />
-        <BackupSection now={now} offer={slot.offer} report={report} openKeys={() => setHelping(true)} />
+        <BackupSection now={now} offer={slot.offer} report={problem.report} openKeys={() => keys.setHelping(true)} />
       </div>
-      {helping && (
-        <KeyList on={single} turn={setSingle} undoChord={onMac ? '⌘Z' : 'Ctrl+Z'} close={() => setHelping(false)} />
+      {keys.helping && (
+        <KeyList
+          on={keys.single}
+          turn={keys.setSingle}
+          undoChord={onMac ? '⌘Z' : 'Ctrl+Z'}
+          close={() => keys.setHelping(false)}
+        />
       )}
     </>
   );

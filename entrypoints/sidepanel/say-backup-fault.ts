@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { sayBackupTrouble } from '@/components/say-backup-trouble';
 import { BackupFault, type RecordKind } from '@/lib/annotation/backup';
 import { sayFault } from './say-fault';
 
@@ -6,19 +7,10 @@ import { sayFault } from './say-fault';
 export function sayBackupFault(error: unknown, text: string): string {
   if (!(error instanceof BackupFault)) return sayFault('restore', error);
   const { trouble } = error;
-  switch (trouble.reason) {
-    case 'not-json':
-      return i18n.t('notebook.restore.not_json', [trouble.place.line, trouble.place.column]);
-    case 'bad-record': {
-      const line = findRecordLine(text, trouble.kind as RecordKind, trouble.index);
-      const place = line === null ? `${trouble.kind}[${trouble.index}]` : String(line);
-      return i18n.t('notebook.restore.bad_record', [place, trouble.field]);
-    }
-    case 'newer':
-      return i18n.t('notebook.restore.newer');
-    case 'not-backup':
-      return i18n.t('notebook.restore.not_backup');
-  }
+  const why = sayBackupTrouble(trouble);
+  const line = trouble.reason === 'bad-record' ? findRecordLine(text, trouble.kind as RecordKind, trouble.index) : null;
+  const place = line === null ? why : i18n.t('notebook.restore.on_line', [why, line]);
+  return i18n.t(trouble.reason === 'newer' ? 'notebook.restore.too_new' : 'notebook.restore.failed', [place]);
 }
 
 /**

@@ -1,10 +1,8 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { RestoreStage } from '@/components/restore-dialog';
-import { type Backup, parseBackup } from '@/lib/annotation/backup';
-import { previewRestore, restoreBackup, undoRestore } from '@/lib/store/restore-backup';
+import type { Backup } from '@/lib/annotation/backup';
 import type { Store } from '@/lib/store/store';
-import { sayBackupFault } from './say-backup-fault';
 import type { UndoableAct } from './undo-slot';
 
 /** Largest file read, in bytes: it is held in memory as one text. 10,000 notes make about 15 MB. */
@@ -14,20 +12,16 @@ const LARGEST = 256 * 1024 * 1024;
 export function useRestore(store: Store, offer: (act: UndoableAct) => void) {
   const [at, setAt] = useState<RestoreStage | null>(null);
   const chosen = useRef<{ backup: Backup; stop: AbortController } | null>(null);
+  const fail = (sentence: string) => setAt({ stage: 'failed', sentence });
 
   const read = async (file: File) => {
     setAt({ stage: 'reading' });
-    let text = '';
-    try {
-      if (file.size > LARGEST) return setAt({ stage: 'failed', sentence: i18n.t('notebook.restore.too_big') });
-      text = await file.text();
-      const backup = parseBackup(text);
-      chosen.current = { backup, stop: new AbortController() };
-      const plan = await previewRestore(store, backup);
-      setAt({ stage: 'asking', plan: { madeAt: backup.madeAt, ...plan } });
-    } catch (error) {
-      setAt({ stage: 'failed', sentence: sayBackupFault(error, text) });
-    }
+    if (file.size > LARGEST) return fail(i18n.t('notebook.restore.too_big'));
+    const { readBackupFile } = await import('./restore-file');
+    const found = await readBackupFile(store, file);
+    if ('sentence' in found) return fail(found.sentence);
+    chosen.current = { backup: found.value.backup, stop: new AbortController() };
+    setAt({ stage: 'asking', plan: found.value.plan });
   };
 
   const go = async () => {
@@ -35,14 +29,11 @@ export function useRestore(store: Store, offer: (act: UndoableAct) => void) {
     const { backup, stop } = chosen.current;
     const onProgress = (done: number, total: number) => setAt({ stage: 'writing', done, total });
     onProgress(0, backup.records.annotations.length);
-    try {
-      const { undo } = await restoreBackup(store, backup, { onProgress, signal: stop.signal });
-      setAt(null);
-      offer({ words: i18n.t('notebook.undo.imported'), undo: () => undoRestore(store, undo), settle: null });
-    } catch (error) {
-      const sentence = stop.signal.aborted ? i18n.t('notebook.restore.stopped') : sayBackupFault(error, '');
-      setAt({ stage: 'failed', sentence });
-    }
+    const { restoreFile } = await import('./restore-file');
+    const done = await restoreFile(store, backup, { onProgress, signal: stop.signal });
+    if ('sentence' in done) return fail(stop.signal.aborted ? i18n.t('notebook.restore.stopped') : done.sentence);
+    setAt(null);
+    offer({ words: i18n.t('notebook.undo.imported'), undo: done.value, settle: null });
   };
 
   const stop = () => {

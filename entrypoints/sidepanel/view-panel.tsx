@@ -30,21 +30,19 @@ export function ViewPanel(props: Props) {
   const { view, shown, searching } = props;
   const words = sayShown(shown, searching);
   return (
-    <main>
-      <div
-        id="view"
-        class="view"
-        role="tabpanel"
-        aria-labelledby={`tab-${view}`}
-        tabIndex={-1}
-        aria-busy={shown === null}
-      >
-        <p class="status" role="status">
-          {words}
-        </p>
-        {shown !== null && <Shelf {...props} shown={shown} />}
-      </div>
-    </main>
+    <div
+      id="view"
+      class="view"
+      role="tabpanel"
+      aria-labelledby={`tab-${view}`}
+      tabIndex={-1}
+      aria-busy={shown === null}
+    >
+      <p class={searching || shown === null ? 'status' : 'unseen'} role="status">
+        {words}
+      </p>
+      {shown !== null && <Shelf {...props} shown={shown} />}
+    </div>
   );
 }
 
