@@ -1,15 +1,11 @@
-import { DB_VERSION, EmendDb } from './db';
 import type { StoreEnv } from './env';
-import { memoryPlace } from './memory/memory-idb';
 import { beginStore, mendStore } from './mend-store';
+import { openDb, openInMemory } from './open-db';
 import { forgetFailures, rebuildAfter } from './rebuild-database';
-import { shareMemory } from './share-memory';
-import type { Store, StoreState } from './store';
+import type { Store } from './store';
 import { takeInShared } from './take-in-shared';
 
 export type { Store, StoreState } from './store';
-
-const durable: StoreState = { state: 'durable', restored: null, lost: 0 };
 
 /**
  * Opens the store for the background: looks for damage and mends it, falls back to memory where IndexedDB is missing,
@@ -36,44 +32,4 @@ export async function openStore(env: StoreEnv): Promise<Store> {
 async function begun(store: Store): Promise<Store> {
   await beginStore(store.db);
   return store;
-}
-
-/** Opens the store for a page of the extension, which reads it live; the background looks after it. */
-export async function openStoreForReading(env: StoreEnv): Promise<Store> {
-  return await openDb(env);
-}
-
-async function openDb(env: StoreEnv): Promise<Store> {
-  const { name, indexedDB, keyRange } = env;
-  if (!indexedDB || !keyRange) return await openInMemory(env, null);
-  const db = new EmendDb({ name, indexedDB, keyRange });
-  const store: Store = { db, env, state: durable, cause: null, mirrored: Promise.resolve(), waiting: null };
-  const lookAtVersion = () => {
-    // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to
-    // open it again: it lets go of it at once when another context upgrades it (F-10).
-    if (db.backendDB().version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
-  };
-  db.on('ready', lookAtVersion, true);
-  try {
-    await within(env.patience, db.open());
-    return store;
-  } catch (error) {
-    db.close();
-    return await openInMemory(env, error);
-  }
-}
-
-async function openInMemory(env: StoreEnv, cause: unknown): Promise<Store> {
-  const db = new EmendDb(memoryPlace(`${env.name}-memory`));
-  await db.open();
-  if (env.session) await shareMemory(db, env.session);
-  return { db, env, state: { ...durable, state: 'memory' }, cause, mirrored: Promise.resolve(), waiting: null };
-}
-
-async function within<T>(patience: number, work: PromiseLike<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`IndexedDB did not open within ${patience} ms`)), patience);
-  });
-  return await Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

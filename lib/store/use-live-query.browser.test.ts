@@ -4,7 +4,8 @@ import { makeCorrection, makeTarget } from '@/tests/store/make-annotation';
 import { makeArea } from '@/tests/store/make-area';
 import { readStoreEnv } from './env';
 import { countForPage } from './list-annotations';
-import { openStore, openStoreForReading } from './open-store';
+import { openDb } from './open-db';
+import { openStore } from './open-store';
 import { saveAnnotation } from './save-annotation';
 import { useLiveQuery } from './use-live-query';
 
@@ -14,7 +15,7 @@ afterEach(() => render(null, root));
 it('shows what another connection writes, asks anew for new values, and tells what fails', async () => {
   const env = { ...readStoreEnv({ local: makeArea() }), name: `test-${crypto.randomUUID()}`, directory: null };
   const keeper = await openStore(env);
-  const reader = await openStoreForReading(env);
+  const reader = await openDb(env);
   const onError = vi.fn();
   const Count = ({ page, broken }: { page: string; broken: boolean }) => {
     const count = useLiveQuery(
