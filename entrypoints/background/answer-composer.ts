@@ -41,8 +41,8 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     async save({ session: token, form }) {
       const session = await known(token);
       if (session.isPrivate) throw new Error('fault:private');
-      if (session.savedId !== null) return { id: session.savedId };
-      const saved = await saveForm(parts, session, form);
+      // Asked again after a lost answer (F-04): the same note, and its page has not heard of it yet.
+      const saved = (await findSaved(parts, session)) ?? (await saveForm(parts, session, form));
       sessions.remember(session, saved.id);
       void finish(parts, session, (page) =>
         page.saved({ nonce: session.pageNonce, note: toPageNote(saved), isNew: session.annotationId === null }),
@@ -96,6 +96,10 @@ async function describeOpening({ store }: Parts, session: Session): Promise<Open
     durable: state.state !== 'memory',
     privateWindow: isPrivate,
   };
+}
+
+async function findSaved({ store }: Parts, { savedId }: Session): Promise<Annotation | undefined> {
+  return savedId === null ? undefined : (await store).db.annotations.get(savedId);
 }
 
 /** Parses, makes and writes; resolves only when the note is durable. The words of a fault are the composer's. */

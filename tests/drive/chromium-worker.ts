@@ -32,8 +32,13 @@ export async function stopWorkers(cdp: Cdp, origin: string): Promise<void> {
     await cdp.send('Target.closeTarget', { targetId: worker.targetId });
   }
   await until(async () => {
-    for (const worker of await listWorkers(cdp, origin))
-      if (await evaluateInWorker(cdp, worker, [String(isMarked), []])) return false;
+    for (const worker of await listWorkers(cdp, origin)) if (await isStill(cdp, worker)) return false;
     return true;
   }, 'the worker stopped');
+}
+
+/** One that is just ending answers nothing, until it is not listed any more. */
+async function isStill(cdp: Cdp, worker: TargetInfo): Promise<boolean> {
+  const late = new Promise<boolean>((done) => setTimeout(done, 200, true));
+  return (await Promise.race([evaluateInWorker(cdp, worker, [String(isMarked), []]), late])) === true;
 }
