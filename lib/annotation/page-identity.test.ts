@@ -101,7 +101,7 @@ describe('identifyAddress', () => {
         expect(identifyAddress(identity)).toBe(identity);
         expect(identifyAddress(withoutSecrets(one))).toBe(identity);
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     );
   });
 });
