@@ -32,7 +32,9 @@ export default defineConfig({
       },
       {
         // Found only when a test imports them, and a page reloaded for that loses its tests.
-        optimizeDeps: { include: ['axe-core', 'diff/lib/diff/array.js'] },
+        optimizeDeps: { include: ['axe-core', 'diff/lib/diff/array.js', 'fast-check', 'parse5'] },
+        // Saved pages lie beside the project where they are present; what needs them is skipped elsewhere.
+        server: { fs: { allow: [root, `${root}/../shared/pages`] } },
         // Not WxtVitest: its setup is a virtual module, which browser mode asks the server for as a file.
         resolve: {
           alias: {

@@ -26,9 +26,9 @@ const MOST_CELLS = 400_000;
 export function align(pattern: string, text: string, band: Band): Alignment {
   const { low, width } = fitBand(pattern.length, band);
   const ways = new Uint8Array((pattern.length + 1) * width);
-  let above = new Int32Array(width + 1).fill(FAR);
-  let row = new Int32Array(width + 1).fill(FAR);
-  for (let k = 0; k < width; k += 1) if (low + k >= 0 && low + k <= text.length) above[k] = 0;
+  let above = new Int32Array(width + 1);
+  above[width] = FAR;
+  let row = new Int32Array(width + 1);
   for (let i = 1; i <= pattern.length; i += 1) {
     fillRow({ i, low, width, above, row, ways, unit: pattern.charCodeAt(i - 1), text });
     [above, row] = [row, above];
@@ -52,30 +52,23 @@ interface Row {
   text: string;
 }
 
+/** Outside the text no letter is equal (`charCodeAt` is NaN), so a pattern that hangs over its edge costs what it lacks. */
 function fillRow({ i, low, width, above, row, ways, unit, text }: Row): void {
   let left = FAR;
-  const base = i * width;
   for (let k = 0; k < width; k += 1) {
-    const j = i + low + k;
-    let cost = FAR;
-    let way = UP;
-    if (j >= 0 && j <= text.length) {
-      const up = above[k + 1] ?? FAR;
-      cost = up + 1;
-      if (left + 1 < cost) {
-        cost = left + 1;
-        way = LEFT;
-      }
-      if (j > 0) {
-        const diagonal = (above[k] ?? FAR) + (text.charCodeAt(j - 1) === unit ? 0 : 1);
-        if (diagonal <= cost) {
-          cost = diagonal;
-          way = DIAGONAL;
-        }
-      }
+    let cost = (above[k] ?? FAR) + (text.charCodeAt(i + low + k - 1) === unit ? 0 : 1);
+    let way = DIAGONAL;
+    const up = (above[k + 1] ?? FAR) + 1;
+    if (up < cost) {
+      cost = up;
+      way = UP;
+    }
+    if (left + 1 < cost) {
+      cost = left + 1;
+      way = LEFT;
     }
     row[k] = left = cost;
-    ways[base + k] = way;
+    ways[i * width + k] = way;
   }
   row[width] = FAR;
 }
@@ -99,28 +92,19 @@ function trace({ rows, low, width, ways, last, pattern, text }: Traced): Alignme
   };
   let k = cheapest(last, width);
   let cost = last[k] ?? FAR;
-  let i = rows;
-  path.last[i] = i + low + k;
-  path.costLast[i] = cost;
-  while (i > 0) {
-    const way = ways[i * width + k];
-    if (way === LEFT) {
-      k -= 1;
-      cost -= 1;
-      continue;
-    }
-    const j = i + low + k;
-    path.first[i] = j;
-    path.costFirst[i] = cost;
-    cost -= way === DIAGONAL && pattern.charCodeAt(i - 1) === text.charCodeAt(j - 1) ? 0 : 1;
-    if (way === UP) k += 1;
-    i -= 1;
-    path.last[i] = i + low + k;
+  const inText = (column: number) => Math.min(Math.max(column, 0), text.length);
+  for (let i = rows; ; i -= 1) {
+    path.last[i] = inText(i + low + k);
     path.costLast[i] = cost;
+    for (; i > 0 && ways[i * width + k] === LEFT; k -= 1) cost -= 1;
+    const j = i + low + k;
+    path.first[i] = inText(j);
+    path.costFirst[i] = cost;
+    if (i === 0) return path;
+    const isUp = ways[i * width + k] === UP;
+    if (isUp || pattern.charCodeAt(i - 1) !== text.charCodeAt(j - 1)) cost -= 1;
+    if (isUp) k += 1;
   }
-  path.first[0] = low + k;
-  path.costFirst[0] = cost;
-  return path;
 }
 
 function cheapest(row: Int32Array, width: number): number {

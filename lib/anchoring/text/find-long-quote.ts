@@ -1,10 +1,8 @@
 import { findQuote } from './find-quote';
-import { takeLetters } from './letters';
-import { foldSpaces } from './read-text';
 import type { Found, FoundGrade, WantedQuote } from './selectors';
-import type { TextIndex } from './text-index';
+import { indexString, type TextIndex } from './text-index';
 
-/** A longer quote is sought by its two ends, in UTF-16 units: aligning it whole would block a page. */
+/** A quote of more letters is sought by its two ends: aligning it whole would block a page. */
 const LONG = 1200;
 /** Units of each end. */
 const END = 400;
@@ -22,18 +20,33 @@ const SURENESS: FoundGrade[] = ['exact', 'moved', 'probable'];
  * @param length raw units of the whole selection, null when unknown
  */
 export function findPlace(index: TextIndex, quotes: WantedQuote[], length: number | null): Found | null {
-  const [first, last] = quotes;
-  if (!first) return null;
-  if (last)
-    return joinEnds(index, [findPlace(index, [first], null), findPlace(index, [last], null)], { length, words: null });
-  const whole = first.exact.length <= LONG || isVerbatim(index, first) ? findQuote(index, first) : null;
-  if (whole || first.exact.length <= LONG) return whole;
-  const ends = splitEnds(first).map((end) => findQuote(index, end)) as [Found | null, Found | null];
-  return joinEnds(index, ends, { length: first.exact.length, words: first.exact });
+  const [quote, ...others] = quotes;
+  if (!quote) return null;
+  if (others.length > 0)
+    return joinEnds(findEnds(index, quotes), (start, end) => (end - start) / (length ?? end - start));
+  const letters = quote.exact.length > LONG ? indexString(quote.exact).letters : '';
+  if (letters.length <= LONG) return findQuote(index, quote);
+  return joinEnds(findEnds(index, splitEnds(quote)), (start, end) => {
+    const now = index.letters.slice(index.fromRaw(start), index.fromRaw(end));
+    return now === letters ? 1 : (now.length + 0.5) / letters.length;
+  });
 }
 
-function isVerbatim({ raw }: TextIndex, { exact, hint }: WantedQuote): boolean {
-  return hint !== null && raw.startsWith(exact, hint);
+function findEnds(index: TextIndex, ends: WantedQuote[]): (Found | null)[] {
+  return ends.map((end) => findPlace(index, [end], null));
+}
+
+/** @param growthOf how many times longer the whole is now; exactly 1 says that nothing changed */
+function joinEnds(
+  [head, tail]: (Found | null | undefined)[],
+  growthOf: (start: number, end: number) => number,
+): Found | null {
+  if (!head || !tail || tail.end <= head.start) return null;
+  const [start, end] = [head.start, tail.end];
+  const growth = growthOf(start, end);
+  if (growth > MOST_GROWTH || growth < 1 / MOST_GROWTH) return null;
+  const grade = SURENESS[Math.max(SURENESS.indexOf(head.grade), SURENESS.indexOf(tail.grade))] as FoundGrade;
+  return { start, end, grade: growth === 1 ? grade : 'probable', score: Math.min(head.score, tail.score) };
 }
 
 function splitEnds({ exact, prefix, suffix, hint }: WantedQuote): WantedQuote[] {
@@ -47,26 +60,4 @@ function splitEnds({ exact, prefix, suffix, hint }: WantedQuote): WantedQuote[] 
       hint: hint === null ? null : hint + tail,
     },
   ];
-}
-
-interface Whole {
-  length: number | null;
-  /** The words of the whole, when they are known. */
-  words: string | null;
-}
-
-/** One place from two ends, as sure as the less sure of them; `probable` where the words between changed. */
-function joinEnds(index: TextIndex, [head, tail]: [Found | null, Found | null], whole: Whole): Found | null {
-  if (!head || !tail || tail.end <= head.start) return null;
-  const [start, end] = [head.start, tail.end];
-  const growth = whole.length === null ? 1 : (end - start) / whole.length;
-  if (growth > MOST_GROWTH || growth < 1 / MOST_GROWTH) return null;
-  const grade = SURENESS[Math.max(SURENESS.indexOf(head.grade), SURENESS.indexOf(tail.grade))] ?? 'probable';
-  const score = Math.min(head.score, tail.score);
-  return { start, end, grade: isSame(index, [start, end], whole) ? grade : 'probable', score };
-}
-
-function isSame(index: TextIndex, [start, end]: [number, number], { length, words }: Whole): boolean {
-  if (words === null) return length === null || end - start === length;
-  return index.letters.slice(index.fromRaw(start), index.fromRaw(end)) === takeLetters(foldSpaces(words)).letters;
 }

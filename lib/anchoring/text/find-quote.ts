@@ -70,6 +70,9 @@ interface Graded {
   score: number;
 }
 
+/** So like a side of the surroundings must be to say that they stand here and not there. */
+const CLEAR = 0.8;
+
 interface Candidates {
   best: Match;
   /** The surroundings stand somewhere else, and better, without the words: these were deleted, or moved. */
@@ -85,7 +88,9 @@ function bestMatch(index: TextIndex, pattern: QuotePattern, [from, to]: [number,
   const [first, ...others] = matches;
   if (!first) return null;
   const best = others.reduce((better, match) => (scoreOf(match) > scoreOf(better) ? match : better), first);
-  return { best, displaced: matches.some((match) => match.side >= 0.8 && match.around > best.around) };
+  const isElsewhere = (match: Match) => match.end <= best.start || match.start >= best.end;
+  const standsBetter = (match: Match) => match.side >= CLEAR && match.around > best.around;
+  return { best, displaced: matches.some((match) => standsBetter(match) && isElsewhere(match)) };
 
   function bandAround(at: number): Band {
     return { low: at - pattern.start - 16, high: at - pattern.start + 16 };

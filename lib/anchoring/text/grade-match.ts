@@ -19,7 +19,7 @@ export function judgeMatch(
   if (quote.displaced) return match.words === 1 && quote.copies === 1 && quote.letters >= 24 ? 'moved' : null;
   if (match.words === 1) {
     if (around >= SAME_SURROUNDINGS || (Number.isNaN(match.around) && quote.copies === 1)) return 'exact';
-    return quote.letters * (1 + 20 * around) >= 24 && (quote.copies === 1 || around >= 0.25) ? 'moved' : null;
+    return quote.letters * (1 + 14 * around) >= 24 && (quote.copies === 1 || around >= 0.25) ? 'moved' : null;
   }
   return match.words >= floorFor(around, quote.letters) ? 'probable' : null;
 }

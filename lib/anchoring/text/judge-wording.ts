@@ -1,9 +1,9 @@
 import type { Outcome } from '@/lib/annotation/schema';
 import { compareWording } from './compare-wording';
 import { findSeams, type Seam } from './find-seams';
-import { isInsideWord } from './quote-pattern';
-
-import { readSpot, type Spot } from './read-spot';
+import { takeLetters } from './letters';
+import { isInsideWord, makePattern, type QuotePattern } from './quote-pattern';
+import { foldSpaces } from './read-text';
 import type { WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
 
@@ -14,7 +14,23 @@ export interface Judgement {
 }
 
 export const LONGEST_FOUND = 4000;
-const UNKNOWN: Judgement = { outcome: 'unknown', found: null };
+const [STILL, FIXED, UNKNOWN] = (['still', 'fixed', 'unknown'] as const).map((outcome) => ({
+  outcome,
+  found: null,
+})) as [Judgement, Judgement, Judgement];
+
+/** A correction as its spot would read. */
+interface Spot {
+  index: TextIndex;
+  /** Letters of the contexts, possibly none. */
+  before: string;
+  after: string;
+  /** Raw wordings with the white space that stood around the quote. */
+  old: string;
+  proposed: string;
+  oldLetters: string;
+  newLetters: string;
+}
 
 interface Gap {
   before: Seam;
@@ -32,109 +48,94 @@ interface Gap {
  * - `unknown`: too little of the surroundings stands, or they stand at several places that say different things.
  */
 export function judgeWording(index: TextIndex, wanted: WantedQuote, replacement: string): Judgement {
-  const spot = readSpot(wanted, replacement);
-  const gaps = findGaps(index, spot);
-  if (gaps.length === 0) return judgeOneSide(index, spot);
-  const judged = gaps.map((gap) => ({ gap, judgement: judgeGap(index, spot, gap) }));
+  const spot = readSpot(index, wanted, replacement);
+  const gaps = findGaps(spot);
+  if (gaps.length === 0) return judgeOneSide(spot);
   const best = Math.max(...gaps.map(({ evidence }) => evidence));
-  const rivals = judged.filter(({ gap }) => gap.evidence >= best * 0.9);
-  return agreed(rivals.map(({ judgement }) => judgement)) ?? nearest(index, wanted.hint, rivals) ?? UNKNOWN;
+  const rivals = gaps.filter(({ evidence }) => evidence >= best * 0.9);
+  const hint = wanted.hint === null ? Number.NaN : index.fromRaw(wanted.hint);
+  // The same surroundings at several places: they must agree, or one must be at the very place of old.
+  const atHint = rivals.filter(({ before }) => Math.abs(before.at - hint) <= 2);
+  return judgeAll(spot, rivals) ?? judgeAll(spot, atHint) ?? UNKNOWN;
 }
 
-function agreed(judgements: Judgement[]): Judgement | null {
-  const [first] = judgements;
-  return first && judgements.every(({ outcome, found }) => outcome === first.outcome && found === first.found)
-    ? first
-    : null;
+function readSpot(index: TextIndex, wanted: WantedQuote, replacement: string): Spot {
+  const { letters, start, end, outerBefore, outerAfter }: QuotePattern = makePattern(wanted);
+  return {
+    index,
+    before: letters.slice(0, start),
+    after: letters.slice(end),
+    old: outerBefore + wanted.exact + outerAfter,
+    proposed: outerBefore + replacement + outerAfter,
+    oldLetters: letters.slice(start, end),
+    newLetters: takeLetters(foldSpaces(replacement)).letters,
+  };
 }
 
-/** The same surroundings stand at several places: only one at the very place of old may speak. */
-function nearest(
-  index: TextIndex,
-  hint: number | null,
-  rivals: { gap: Gap; judgement: Judgement }[],
-): Judgement | null {
-  if (hint === null) return null;
-  const place = index.fromRaw(hint);
-  const near = rivals.filter(({ gap }) => Math.abs(gap.before.at - place) <= 2);
-  return near.length === 1 ? (near[0]?.judgement ?? null) : null;
+function judgeAll(spot: Spot, gaps: Gap[]): Judgement | null {
+  const [first, ...others] = gaps.map((gap) => judgeGap(spot, gap));
+  const agrees = ({ outcome, found }: Judgement) => outcome === first?.outcome && found === first.found;
+  return first && others.every(agrees) ? first : null;
 }
 
 /** Both contexts together must be this like; one may be less when the other stands whole. */
 const MEAN_LIKENESS = 0.65;
 
-/** Pairs of seams with no more between them than a sentence may have grown. */
-function findGaps({ letters }: TextIndex, spot: Spot): Gap[] {
-  const befores = spot.before ? findSeams(letters, spot.before, 'before') : [{ at: 0, likeness: 1, lost: 0 }];
-  const afters = spot.after ? findSeams(letters, spot.after, 'after') : [{ at: letters.length, likeness: 1, lost: 0 }];
-  const widest = 200 + 3 * Math.max(spot.oldLetters.length, spot.newLetters.length);
-  const gaps: Gap[] = [];
-  for (const before of befores) {
-    const after = afters.find(({ at }) => at >= before.at && at - before.at <= widest);
-    if (!after) continue;
-    gaps.push({
-      before,
-      after,
-      evidence: before.likeness * spot.before.length + after.likeness * spot.after.length,
-    });
-  }
-  const standing = gaps.filter((gap) => gap.before.likeness + gap.after.likeness >= 2 * MEAN_LIKENESS);
-  return standing.filter((gap) => standing.every((other) => other === gap || !isInside(other, gap)));
+/** Pairs of seams with no more between them than a sentence may have grown; one that holds another spans two places. */
+function findGaps({ index: { letters }, before, after, oldLetters, newLetters }: Spot): Gap[] {
+  const befores = before ? findSeams(letters, before, true) : [{ at: 0, likeness: 1, lost: 0 }];
+  const afters = after ? findSeams(letters, after, false) : [{ at: letters.length, likeness: 1, lost: 0 }];
+  const widest = 200 + 3 * Math.max(oldLetters.length, newLetters.length);
+  const gaps = befores.flatMap((left) => {
+    const right = afters.find(({ at }) => at >= left.at && at - left.at <= widest);
+    if (!right || left.likeness + right.likeness < 2 * MEAN_LIKENESS) return [];
+    return [{ before: left, after: right, evidence: left.likeness * before.length + right.likeness * after.length }];
+  });
+  return gaps.filter((gap) => !gaps.some((other) => other.before.at > gap.before.at && other.after.at <= gap.after.at));
 }
 
-/** A gap that holds another one spans two places. */
-function isInside(inner: Gap, outer: Gap): boolean {
-  return inner.before.at > outer.before.at && inner.after.at <= outer.after.at;
-}
-
-function judgeGap(index: TextIndex, spot: Spot, { before, after }: Gap): Judgement {
-  if (before.lost > 0 || after.lost > 0) return judgeLoosely(index, spot, [before.at, after.at]);
-  const found = readBetween(index, [before.at, after.at]);
-  const foundRaw = index.raw.slice(index.toRawEnd(before.at), index.toRaw(after.at));
-  const likeness = compareWording({ foundRaw, found, old: spot.old, new: spot.new });
-  if (likeness === 'old') return { outcome: 'still', found: null };
-  if (likeness === 'new') return { outcome: 'fixed', found: null };
-  if (likeness === 'both') return UNKNOWN;
-  return spot.before === '' || spot.after === '' ? judgeAtEdge(index, spot, found) : changedTo(found);
+function judgeGap(spot: Spot, { before, after }: Gap): Judgement {
+  const { index, old, proposed } = spot;
+  if (before.lost > 0 || after.lost > 0) return judgeLoosely(spot, before.at, after.at);
+  const read = readBetween(index, before.at, after.at);
+  const raw = index.raw.slice(index.toRawEnd(before.at), index.toRaw(after.at));
+  const standing = compareWording({ raw, read, old, proposed });
+  if (standing) return standing === 'old' ? STILL : standing === 'proposed' ? FIXED : UNKNOWN;
+  return spot.before && spot.after ? changedTo(read) : judgeAtEdge(spot, read);
 }
 
 /** Letters that may have come to the first or last words of a page and still be a change of those words. */
 const EDGE_GROWTH = 20;
 
 /** The quote was the first or the last of the page: more may stand there now that is none of its business. */
-function judgeAtEdge(index: TextIndex, spot: Spot, found: string): Judgement {
-  const beside = judgeOneSide(index, spot);
-  const most = Math.max(spot.old.length, spot.new.length) + EDGE_GROWTH;
-  if (beside.outcome !== 'unknown' || spot.before + spot.after === '' || found.length > most) return beside;
-  return changedTo(found);
+function judgeAtEdge(spot: Spot, found: string): Judgement {
+  const beside = judgeOneSide(spot);
+  const most = Math.max(spot.old.length, spot.proposed.length) + EDGE_GROWTH;
+  return beside === UNKNOWN && spot.before + spot.after && found.length <= most ? changedTo(found) : beside;
 }
 
 function changedTo(found: string): Judgement {
   return { outcome: 'changed', found: found.trim().slice(0, LONGEST_FOUND) };
 }
 
-function readBetween(index: TextIndex, [from, to]: [number, number]): string {
-  return index.text.slice(index.letterToTextEnd(from), to >= index.letters.length ? undefined : index.letterToText(to));
+function readBetween({ text, letters, letterToText, letterToTextEnd }: TextIndex, from: number, to: number): string {
+  return text.slice(letterToTextEnd(from), to < letters.length ? letterToText(to) : undefined);
 }
 
-/** Words so short stand in any sentence. */
+/** Words shorter than this stand in any sentence. */
 const TELLING = 4;
 
 /** The surroundings changed right beside the quote: what stands between must hold one of the wordings once, and whole. */
-function judgeLoosely(index: TextIndex, { oldLetters, newLetters }: Spot, [from, to]: [number, number]): Judgement {
+function judgeLoosely({ index, oldLetters, newLetters }: Spot, from: number, to: number): Judgement {
   if (oldLetters === newLetters || from === to) return UNKNOWN;
   const between = index.letters.slice(from, to);
-  const holdsNew = countOf(between, newLetters);
-  const holdsOld = countOf(newLetters.includes(oldLetters) ? between.replaceAll(newLetters, '|') : between, oldLetters);
-  const freeNew = oldLetters.includes(newLetters) && holdsOld > 0 ? 0 : holdsNew;
-  if (holdsOld === 0 && freeNew === 0) return changedTo(readBetween(index, [from, to]));
-  if (holdsOld === 1 && freeNew === 0 && oldLetters.length >= TELLING) return { outcome: 'still', found: null };
-  if (holdsOld === 0 && freeNew === 1 && newLetters.length >= TELLING) return { outcome: 'fixed', found: null };
-  return UNKNOWN;
-}
-
-function countOf(text: string, part: string): number {
-  return part === '' ? 0 : text.split(part).length - 1;
+  const count = (text: string, part: string) => (part ? text.split(part).length - 1 : 0);
+  // A wording that holds the other one hides it: "Smith" in "John Smith" is not the old word standing.
+  const old = count(newLetters.includes(oldLetters) ? between.replaceAll(newLetters, '|') : between, oldLetters);
+  const proposed = old && oldLetters.includes(newLetters) ? 0 : count(between, newLetters);
+  if (old + proposed === 0) return changedTo(readBetween(index, from, to));
+  if (old + proposed > 1 || (old ? oldLetters : newLetters).length < TELLING) return UNKNOWN;
+  return old ? STILL : FIXED;
 }
 
 /** Letters that must stand on one side when the other side is gone. */
@@ -143,26 +144,25 @@ const ONE_SIDE = 24;
 const ALONE = 0.85;
 
 /** Only one side stands, and only once: the longer of the two wordings that stands directly beside it, as whole words. */
-function judgeOneSide(index: TextIndex, spot: Spot): Judgement {
-  const places = [
-    ...findSeams(index.letters, spot.before, 'before').map((seam) => ({ seam, side: 1, size: spot.before.length })),
-    ...findSeams(index.letters, spot.after, 'after').map((seam) => ({ seam, side: -1, size: spot.after.length })),
-  ].filter(({ seam, size }) => seam.lost === 0 && seam.likeness >= ALONE && size >= ONE_SIDE);
-  const [place] = places;
-  if (!place || places.length > 1 || spot.oldLetters === spot.newLetters) return UNKNOWN;
-  const stands = (words: string) => words !== '' && standsBeside(index, words, place.seam.at, place.side);
-  const [old, proposed] = [stands(spot.oldLetters), stands(spot.newLetters)];
-  if (old && (!proposed || spot.oldLetters.length > spot.newLetters.length)) return { outcome: 'still', found: null };
-  return proposed ? { outcome: 'fixed', found: null } : UNKNOWN;
+function judgeOneSide({ index, before, after, oldLetters, newLetters }: Spot): Judgement {
+  const places = [before, after].flatMap((context, side) =>
+    findSeams(index.letters, context, side === 0)
+      .filter(({ lost, likeness }) => lost === 0 && likeness >= ALONE && context.length >= ONE_SIDE)
+      .map(
+        ({ at }) =>
+          (words: string) =>
+            words !== '' && standsBeside(index, words, side === 0 ? at : at - words.length, side),
+      ),
+  );
+  const [stands] = places;
+  if (!stands || places.length > 1 || oldLetters === newLetters) return UNKNOWN;
+  const isNew = stands(newLetters);
+  if (stands(oldLetters) && !(isNew && newLetters.length > oldLetters.length)) return STILL;
+  return isNew ? FIXED : UNKNOWN;
 }
 
-function standsBeside(
-  { letters, text, letterToText, letterToTextEnd }: TextIndex,
-  words: string,
-  at: number,
-  side: number,
-) {
-  const from = side > 0 ? at : at - words.length;
-  if (from < 0 || !letters.startsWith(words, from)) return false;
-  return !isInsideWord(text, side > 0 ? letterToTextEnd(from + words.length) : letterToText(from));
+function standsBeside(index: TextIndex, words: string, from: number, side: number): boolean {
+  if (from < 0 || !index.letters.startsWith(words, from)) return false;
+  const outer = side === 0 ? index.letterToTextEnd(from + words.length) : index.letterToText(from);
+  return !isInsideWord(index.text, outer);
 }

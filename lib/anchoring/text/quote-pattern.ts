@@ -1,14 +1,16 @@
 import type { WantedQuote } from './selectors';
 import { indexString } from './text-index';
 
-/** The letters looked for: context before, the quote itself, context after, as one string with two marks in it. */
+/** What is looked for, as letters: context before, the quote itself, context after, in one string with two marks in it. */
 export interface QuotePattern {
   letters: string;
   /** Letters [start, end) are the quote's own. */
   start: number;
   end: number;
-  /** Raw units of the quote before its first letter: white space it begins with. */
+  /** Raw white space between the quote and the nearest letters: of its own (inner), of its context (outer). */
   lead: number;
+  outerBefore: string;
+  outerAfter: string;
   /** Did the quote begin or end inside a word? Then its place is not moved to a word's edge. */
   cutsStart: boolean;
   cutsEnd: boolean;
@@ -16,27 +18,25 @@ export interface QuotePattern {
 
 /** Folds prefix, quote and suffix together, so that white space and accents fold over their seams as in the page. */
 export function makePattern({ exact, prefix, suffix }: WantedQuote): QuotePattern {
-  const index = indexString(prefix + exact + suffix);
-  const start = index.fromRaw(prefix.length);
-  const end = index.fromRaw(prefix.length + exact.length);
+  const raw = prefix + exact + suffix;
+  const { letters, text, fromRaw, toRaw, toRawEnd, letterToText, letterToTextEnd } = indexString(raw);
+  const [begin, stop] = [prefix.length, raw.length - suffix.length];
+  const [start, end] = [fromRaw(begin), fromRaw(stop)];
   return {
-    letters: index.letters,
+    letters,
     start,
     end,
-    lead: end > start ? index.toRaw(start) - prefix.length : 0,
-    cutsStart: isInsideWord(index.text, index.letterToText(start)),
-    cutsEnd: end > 0 && isInsideWord(index.text, index.letterToText(end - 1) + 1),
+    lead: toRaw(start) - begin,
+    outerBefore: raw.slice(Math.min(toRawEnd(start), begin), begin),
+    outerAfter: raw.slice(stop, Math.max(toRaw(end), stop)),
+    cutsStart: isInsideWord(text, letterToText(start)),
+    cutsEnd: isInsideWord(text, letterToTextEnd(end)),
   };
 }
 
-const WORD = /[\p{L}\p{N}\p{M}]/u;
+const WORD = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
 
-/** Are the units on both sides of `offset` of one word? Surrogate halves count as a word: they must not be parted. */
+/** Are the units on both sides of `offset` of one word? Surrogate halves count as letters: they must not be parted. */
 export function isInsideWord(text: string, offset: number): boolean {
-  return isWordUnit(text, offset - 1) && isWordUnit(text, offset);
-}
-
-function isWordUnit(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return (unit >= 0xd800 && unit <= 0xdfff) || WORD.test(text.charAt(offset));
+  return WORD.test(text.charAt(offset - 1)) && WORD.test(text.charAt(offset));
 }
