@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { Draft, Target } from '@/lib/annotation/schema';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
+import { dismissMended } from '@/lib/store/mend-store';
 import { eraseAnnotations } from '@/lib/store/save-annotation';
 import { noteBackup } from '@/lib/store/write-backup';
 import { restoreNotes, trashNotes } from './change-notes';
@@ -47,6 +48,7 @@ export function answerOwn(parts: Parts): OwnPageCalls {
       await noteBackup(await store, at);
     },
     storeState: async () => (await store).state,
+    dismissReport: async () => dismissMended(await store),
   };
 }
 

@@ -21,7 +21,7 @@ export function Notebook() {
   return (
     <>
       <Masthead page={page} report={problem.report} />
-      <StoreBanner report={storeReport} />
+      <StoreBanner report={storeReport.state} dismiss={storeReport.dismiss} />
       {problem.sentence !== null && (
         <Banner tone="warning" close={{ words: i18n.t('notebook.error.dismiss'), act: problem.clear }}>
           {problem.sentence}

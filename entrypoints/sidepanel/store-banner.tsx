@@ -4,10 +4,22 @@ import { countWords } from '@/components/count-words';
 import { sayDate } from '@/components/say-when';
 import type { StoreReport } from '@/lib/messaging/calls';
 
-/** How the store is, when it is not simply well. */
-export function StoreBanner({ report }: { report: StoreReport | null }) {
+interface Props {
+  report: StoreReport | null;
+  dismiss: () => void;
+}
+
+/** How the store is, when it is not simply well. What is past can be closed; what still holds stays. */
+export function StoreBanner({ report, dismiss }: Props) {
   if (report === null || report.state === 'durable') return null;
-  return <Banner tone="warning">{sayState(report).join(' ')}</Banner>;
+  const words = sayState(report).join(' ');
+  const isPast = report.state === 'restored' || report.state === 'damaged';
+  if (!isPast) return <Banner tone="warning">{words}</Banner>;
+  return (
+    <Banner tone="warning" close={{ words: i18n.t('page.close'), act: dismiss }}>
+      {words}
+    </Banner>
+  );
 }
 
 function sayState({ state, restored, lost }: StoreReport): string[] {
