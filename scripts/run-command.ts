@@ -13,13 +13,25 @@ export function toolEnvironment(): NodeJS.ProcessEnv {
 /** Runs a command line in the repository, its output passed through, and resolves with its exit code. */
 export function runCommand(command: string): Promise<number> {
   return new Promise((done, fail) => {
-    const child = spawn(command, {
-      cwd: root,
-      env: toolEnvironment(),
-      shell: true,
-      stdio: ['ignore', 'inherit', 'inherit'],
-    });
+    const child = spawn(command, { ...here(), stdio: ['ignore', 'inherit', 'inherit'] });
     child.on('error', fail);
     child.on('close', (code) => done(code ?? 1));
   });
 }
+
+/** As `runCommand`, but shows the output only of a failure: for tools that draw pictures of their progress. */
+export function runQuietly(command: string): Promise<number> {
+  return new Promise((done, fail) => {
+    const child = spawn(command, { ...here(), stdio: ['ignore', 'pipe', 'pipe'] });
+    const said: Buffer[] = [];
+    child.stdout.on('data', (chunk) => said.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    child.on('error', fail);
+    child.on('close', (code) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(said));
+      done(code ?? 1);
+    });
+  });
+}
+
+const here = () => ({ cwd: root, env: toolEnvironment(), shell: true });

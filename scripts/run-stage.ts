@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Count, countTests } from './count-tests.ts';
-import { runCommand } from './run-command.ts';
+import { runCommand, runQuietly } from './run-command.ts';
 import type { Stage } from './stages.ts';
 
 /** Runs one stage under its heading and counts it: a command as one, a vitest project test by test. */
@@ -18,7 +18,8 @@ export async function runStage(stage: Stage): Promise<Count> {
 }
 
 async function countCommand(command: string): Promise<Count> {
-  const ok = (await runCommand(command)) === 0;
+  const run = command.startsWith('wxt ') ? runQuietly : runCommand;
+  const ok = (await run(command)) === 0;
   return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
 }
 

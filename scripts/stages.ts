@@ -35,8 +35,8 @@ export function allStages(): Stage[] {
   return [
     ...checkStages(),
     project('Unit tests', 'unit'),
-    command('Build for Chromium', 'wxt build --level warn'),
-    command('Build for Firefox', 'wxt build -b firefox --level warn'),
+    command('Build for Chromium', 'wxt build'),
+    command('Build for Firefox', 'wxt build -b firefox'),
     project('Built files', 'built'),
     project('Tests in a real browser', 'browser'),
     project('End to end, in Chromium and Firefox', 'e2e'),

@@ -10,7 +10,7 @@ import type { BrowserName } from '../tests/drive/drive.ts';
 import { openDrive } from '../tests/drive/open-drive.ts';
 import { startSite } from '../tests/site/serve.ts';
 import { ensureBrowsers } from './ensure-browsers.ts';
-import { root, runCommand } from './run-command.ts';
+import { root, runQuietly } from './run-command.ts';
 import { runTour } from './tour/run-tour.ts';
 
 const { values: options } = parseArgs({
@@ -24,8 +24,8 @@ process.exitCode = await start();
 async function start(): Promise<number> {
   const missing = await ensureBrowsers([browser]);
   for (const line of missing) console.error(line);
-  if ((await runCommand(browser === 'firefox' ? 'wxt build -b firefox --level warn' : 'wxt build --level warn')) !== 0)
-    return 1;
+  console.log('Building the extension');
+  if ((await runQuietly(browser === 'firefox' ? 'wxt build -b firefox' : 'wxt build')) !== 0) return 1;
   if (options.tour || !hasDisplay) return missing.length === 0 && (await runTour(browser)) ? 0 : 1;
   return missing.length === 0 ? openBrowser() : loadByHand();
 }
