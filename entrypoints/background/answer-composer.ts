@@ -67,6 +67,8 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     async preferOwn({ session: token }) {
       const session = await known(token);
       await preferOwn(session.address);
+      // Told from here, since a composer that moved out of the page has no line to it.
+      void finish(parts, session, (page) => page.useOwn({ nonce: session.pageNonce }));
     },
   };
 }

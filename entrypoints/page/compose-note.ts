@@ -69,6 +69,11 @@ export class Composers {
     this.#finish();
   }
 
+  useOwn(nonce: string): void {
+    this.end(nonce);
+    pressChordForSite();
+  }
+
   async saved({ nonce, note, isNew }: Parameters<InPageCalls['saved']>[0]): Promise<void> {
     this.end(nonce);
     await this.#visit.take(note);
@@ -104,10 +109,7 @@ export class Composers {
       near,
       keystroke: this.#keystroke,
       move: (reason, keys) => this.#move({ nonce, reason, keys }),
-      left: (reason) => {
-        this.#finish();
-        if (reason === 'own') pressChordForSite();
-      },
+      left: () => this.#finish(),
     });
     // A top-level sandboxed document reaches neither port nor store: no frame could work there.
     if (self.origin === 'null') this.#running.giveUp();

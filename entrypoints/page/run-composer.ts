@@ -15,7 +15,7 @@ export interface Composing {
   /** The frame cannot serve: close it here and show the same composer elsewhere, with the keys it did not get. */
   move(reason: MoveReason, keys: string[]): void;
   /** The composer has gone by itself. */
-  left(reason: 'saved' | 'kept' | 'discarded' | 'own'): void;
+  left(): void;
 }
 
 export interface RunningComposer {
@@ -84,7 +84,7 @@ export function runComposer(composing: Composing): RunningComposer {
       if (!visible) move('hidden');
     } else if (message.k === 'leaving') {
       close();
-      composing.left(message.reason);
+      composing.left();
     }
   };
 
