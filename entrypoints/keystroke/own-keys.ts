@@ -15,7 +15,7 @@ const MODIFIER = /^(Control|Shift|Alt.*|Meta)$/;
  */
 export function ownKeys(signal: AbortSignal): Keystroke {
   let owned = false;
-  /** The key that saved is still down: its release must not reach a reporter that listens on keyup. */
+  /** The key that saved is still down: neither its repeats nor its release may reach a reporter of the site's own. */
   let draining = false;
   const keystroke: Keystroke = {
     signal,
@@ -29,7 +29,7 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       keystroke.receive = null;
     },
     release() {
-      draining = owned;
+      draining ||= owned;
       owned = false;
     },
   };
@@ -59,8 +59,9 @@ export function ownKeys(signal: AbortSignal): Keystroke {
   for (const [type, act] of Object.entries(guard)) {
     const listener = (event: Event) => {
       if (!event.isTrusted) return;
-      if (draining && type === 'keydown') draining = false;
-      if (owned || (draining && type === 'keyup')) act(event);
+      if (type === 'keydown' && !(event as KeyboardEvent).repeat) draining = false;
+      if (owned) act(event);
+      else if (draining && type.startsWith('key')) guard.keyup?.(event);
     };
     addEventListener(type, listener, { capture: true, signal });
   }
