@@ -1,6 +1,6 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import type { Json } from './drive.ts';
-import type { ClosedRoot, FrameInfo, TabEngine } from './tab-engine.ts';
+import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
 
 /** A node as `DOM.getDocument` tells it, shadow roots and frames included. */
 interface DomNode {
@@ -49,20 +49,21 @@ export class ChromiumTab implements TabEngine {
     return where.evaluate(`(${source})(...${JSON.stringify(args)})`);
   }
 
-  async press(modifiers: string[], key: string, repeats = 0): Promise<void> {
-    if (key === 'Enter' && modifiers.join() === 'Control') await this.#pressChord(repeats);
+  async press(modifiers: string[], key: string, hold: Hold = {}): Promise<void> {
+    if (key === 'Enter' && modifiers.join() === 'Control') await this.#pressChord(hold);
     else await this.#page.keyboard.press([...modifiers, key].join('+'));
   }
 
   /** Playwright sends a chord without its character; a keyboard's Ctrl+Enter has one, and pages hear a keypress. */
-  async #pressChord(repeats: number): Promise<void> {
+  async #pressChord({ meanwhile, repeats = 0 }: Hold): Promise<void> {
     const session = await this.#cdp();
     const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 };
+    const down = (autoRepeat: boolean) =>
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', autoRepeat, ...enter });
     await this.#page.keyboard.down('Control');
-    for (let repeat = 0; repeat <= repeats; repeat += 1) {
-      const autoRepeat = repeat > 0;
-      await session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', autoRepeat, ...enter });
-    }
+    await down(false);
+    await meanwhile?.();
+    for (let left = repeats; left > 0; left -= 1) await down(true);
     await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
     await this.#page.keyboard.up('Control');
   }

@@ -2,10 +2,12 @@
  * Functions that run inside Firefox itself, with its own rights: what WebDriver does not offer. Each stands alone, as
  * those of `page-scripts.ts` do. The types below are the small part of Firefox's interfaces that they use.
  */
+import type { Json } from './drive.ts';
 import type { FrameInfo } from './tab-engine.ts';
 
 interface BrowsingContext {
   id: number;
+  browserId: number;
   name: string;
   parent: BrowsingContext | null;
   children: BrowsingContext[];
@@ -15,6 +17,7 @@ interface BrowsingContext {
 }
 
 interface TextInputProcessor {
+  KEY_DONT_DISPATCH_MODIFIER_KEY_EVENT: number;
   beginInputTransactionForTests(window: Window): boolean;
   keydown(event: KeyboardEvent, flags?: number): number;
   keyup(event: KeyboardEvent, flags?: number): boolean;
@@ -28,7 +31,14 @@ interface TextInputProcessor {
 interface XulBrowser extends HTMLElement {
   browsingContext: BrowsingContext;
   currentURI: { spec: string };
+  messageManager: {
+    addMessageListener(name: string, listener: Listener): void;
+    removeMessageListener(name: string, listener: Listener): void;
+    loadFrameScript(address: string, later: boolean): void;
+  };
 }
+
+type Listener = (message: { data: { value?: string; error?: string } }) => void;
 
 type ChromeWindow = Window & {
   KeyboardEvent: typeof KeyboardEvent;
@@ -114,7 +124,14 @@ export function pathToFrame(id: number): number[] | null {
  */
 export async function pressKeys(
   browserId: number,
-  strokes: { key: string; code: string; keyCode: number; held: string[]; repeats?: number }[],
+  strokes: {
+    key: string;
+    code: string;
+    keyCode: number;
+    held: string[];
+    repeats?: number;
+    part?: 'down' | 'up';
+  }[],
 ): Promise<void> {
   const { topChromeWindow: window, embedderElement } = BrowsingContext.getCurrentTopByBrowserId(browserId);
   if (Services.focus.activeWindow !== window) {
@@ -131,16 +148,19 @@ export async function pressKeys(
     Alt: ['AltLeft', 18],
     Meta: ['MetaLeft', 224],
   };
-  for (const { key, code, keyCode, held, repeats = 0 } of strokes) {
+  for (const { key, code, keyCode, held, repeats = 0, part } of strokes) {
     const downs = held.map((name) => {
       const [place, number] = modifiers[name] ?? [name, 0];
       return new window.KeyboardEvent('', { key: name, code: place, keyCode: number });
     });
     const event = new window.KeyboardEvent('', { key, code, keyCode });
-    for (const down of downs) processor.keydown(down);
-    processor.keydown(event);
+    // A modifier that is down already is only made known to this processor.
+    const quietly = part === 'up' ? processor.KEY_DONT_DISPATCH_MODIFIER_KEY_EVENT : 0;
+    for (const down of downs) processor.keydown(down, quietly);
+    if (part !== 'up') processor.keydown(event);
     for (let left = repeats; left > 0; left -= 1)
       processor.keydown(new window.KeyboardEvent('', { key, code, keyCode, repeat: true }));
+    if (part === 'down') continue;
     processor.keyup(event);
     for (const down of downs.reverse()) processor.keyup(down);
   }
@@ -163,7 +183,14 @@ export function composeText(browserId: number, text: string): void {
 /** A mouse event at a place of a tab's viewport, as from the system. */
 export function sendMouse(browserId: number, type: string, x: number, y: number): void {
   const { topChromeWindow: window, embedderElement } = BrowsingContext.getCurrentTopByBrowserId(browserId);
-  const { left, top } = embedderElement.getBoundingClientRect();
+  let { left, top } = embedderElement.getBoundingClientRect();
+  // The sidebar's browser stands in a document within the window's.
+  for (let frame = embedderElement.ownerDocument.defaultView?.frameElement; frame; ) {
+    const outer = frame.getBoundingClientRect();
+    left += outer.left;
+    top += outer.top;
+    frame = frame.ownerDocument.defaultView?.frameElement;
+  }
   const data = { button: 0, buttons: type === 'mousedown' ? 1 : 0, clickCount: type === 'mousemove' ? 0 : 1 };
   window.synthesizeMouseEvent(type, left + x, top + y, data);
 }
@@ -266,13 +293,40 @@ export function openHiddenTab(url: string): number {
   return gBrowser.addTab(url, { inBackground: true, triggeringPrincipal }).linkedBrowser.browsingContext.id;
 }
 
-/** Is the sidebar open, and with what? */
-export function sidebarAddress(): string | null {
+/** What the sidebar shows and the id of its browser; null when it is closed. */
+export function findSidebar(): { url: string; browserId: number } | null {
   const { BrowserWindowTracker } = ChromeUtils.importESModule(
     'resource:///modules/BrowserWindowTracker.sys.mjs',
   ) as WindowTracker;
   const { SidebarController } = BrowserWindowTracker.getTopWindow({ allowPopups: false });
   if (!SidebarController.isOpen) return null;
   const inner = SidebarController.browser.contentDocument?.querySelector('browser') as XulBrowser | null | undefined;
-  return inner?.currentURI.spec ?? '';
+  return inner ? { url: inner.currentURI.spec, browserId: inner.browsingContext.browserId } : null;
+}
+
+export function focusBrowser(browserId: number): void {
+  BrowsingContext.getCurrentTopByBrowserId(browserId).embedderElement.focus();
+}
+
+/** Runs the source of a function in a browser that has no handle of WebDriver's, by a script beside its page. */
+export function evaluateBeside(browserId: number, source: string, args: Json[]): Promise<Json> {
+  const { messageManager } = BrowsingContext.getCurrentTopByBrowserId(browserId).embedderElement;
+  const answer = `emend:${Math.random()}`;
+  const script = `(async () => {
+    const sandbox = new Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+    try {
+      const value = await Cu.evalInSandbox(${JSON.stringify(`(${source})(...${JSON.stringify(args)})`)}, sandbox);
+      sendAsyncMessage(${JSON.stringify(answer)}, { value: JSON.stringify(value ?? null) });
+    } catch (error) {
+      sendAsyncMessage(${JSON.stringify(answer)}, { error: String(error) });
+    }
+  })();`;
+  return new Promise((done, fail) => {
+    messageManager.addMessageListener(answer, function hear({ data }) {
+      messageManager.removeMessageListener(answer, hear);
+      if (data.error !== undefined) fail(new Error(data.error));
+      else done(JSON.parse(data.value ?? 'null'));
+    });
+    messageManager.loadFrameScript(`data:application/javascript;charset=utf-8,${encodeURIComponent(script)}`, false);
+  });
 }

@@ -6,6 +6,8 @@ export type Stroke = {
   held: string[];
   /** How often the key repeats while it is down. */
   repeats?: number;
+  /** Only the press or only the release of it. */
+  part?: 'down' | 'up';
 };
 
 const named: Record<string, number> = {

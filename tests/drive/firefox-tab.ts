@@ -2,7 +2,7 @@ import type { Json } from './drive.ts';
 import { composeText, listFrames, pressKeys, sendMouse } from './firefox-chrome.ts';
 import { type Stroke, strokeOf } from './firefox-keys.ts';
 import type { FirefoxSession } from './firefox-session.ts';
-import type { ClosedRoot, FrameInfo, TabEngine } from './tab-engine.ts';
+import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
 
 /** A tab of Firefox, or a window of one page. */
 export class FirefoxTab implements TabEngine {
@@ -30,7 +30,13 @@ export class FirefoxTab implements TabEngine {
     return this.#session.evaluate(this.#handle, frame, source, args);
   }
 
-  press = (modifiers: string[], key: string, repeats = 0) => this.#press([{ ...strokeOf(key, modifiers), repeats }]);
+  async press(modifiers: string[], key: string, { meanwhile, repeats = 0 }: Hold = {}): Promise<void> {
+    const stroke = { ...strokeOf(key, modifiers), repeats };
+    if (!meanwhile) return this.#press([stroke]);
+    await this.#press([{ ...stroke, repeats: 0, part: 'down' }]);
+    await meanwhile();
+    await this.#press([{ ...stroke, part: 'up' }]);
+  }
 
   typeText = (text: string) =>
     this.#press([...text].map((character) => strokeOf(character === '\n' ? 'Enter' : character)));

@@ -16,6 +16,12 @@ export interface ClosedRoot {
   buttons: { label: string; x: number; y: number }[];
 }
 
+/** A key that is held down: what happens meanwhile, then how often it repeats before it is let go. */
+export interface Hold {
+  meanwhile?: () => Promise<void>;
+  repeats?: number;
+}
+
 export interface TabEngine {
   goto(url: string): Promise<void>;
   back(): Promise<void>;
@@ -27,8 +33,8 @@ export interface TabEngine {
   frames(): Promise<FrameInfo[]>;
   /** Runs the source of a function in a frame's main world; null is the page itself. */
   evaluate(frame: string | null, source: string, args: Json[]): Promise<unknown>;
-  /** A trusted key press to whatever has the focus; modifiers are held around it, the key repeats while it is down. */
-  press(modifiers: string[], key: string, repeats?: number): Promise<void>;
+  /** A trusted key press to whatever has the focus; modifiers are held around it. Only Ctrl+Enter can be held. */
+  press(modifiers: string[], key: string, hold?: Hold): Promise<void>;
   typeText(text: string): Promise<void>;
   /** Text by an input method: composed, then committed. */
   compose(text: string): Promise<void>;

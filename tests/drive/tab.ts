@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Json, Scope } from './drive.ts';
 import { describeFocus, listPainted, placeOfFrame, selectWords } from './page-scripts.ts';
-import type { ClosedRoot, FrameInfo, TabEngine } from './tab-engine.ts';
+import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
 import { until } from './until.ts';
 
 export interface SelectOptions {
@@ -50,10 +50,10 @@ export class Tab implements Scope {
     return { url: found.url, evaluate: (run, ...args) => this.#inFrame(found.id, run, args) };
   }
 
-  /** Presses one chord: `Control+Enter`, `Escape`, `a`. Held down, it repeats so often before it is let go. */
-  press(chord: string, { repeats = 0 } = {}): Promise<void> {
+  /** Presses one chord: `Control+Enter`, `Escape`, `a`. */
+  press(chord: string, hold: Hold = {}): Promise<void> {
     const keys = chord === '+' ? ['+'] : chord.split(/(?<=.)\+/);
-    return this.#engine.press(keys.slice(0, -1), keys.at(-1) ?? '', repeats);
+    return this.#engine.press(keys.slice(0, -1), keys.at(-1) ?? '', hold);
   }
 
   /** Types text key by key, to whatever has the focus. */

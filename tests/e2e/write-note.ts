@@ -75,6 +75,15 @@ export async function chooseKind(desk: Desk, kind: Kind): Promise<void> {
 /** Name of the field that has the focus in the composer. */
 export const fieldName = (desk: Scope) => desk.evaluate(() => document.activeElement?.getAttribute('name') ?? '');
 
+/** Goes on by Tab to the button with these words and presses it by Enter. */
+export async function pressButton(desk: Desk, words: string): Promise<void> {
+  await until(async () => {
+    await desk.keys.press('Tab');
+    return (await desk.evaluate(() => document.activeElement?.textContent ?? '')).includes(words);
+  }, `the focus on “${words}”`);
+  await desk.keys.press('Enter');
+}
+
 /** Types, and waits until it stands in the field that has the focus. */
 export async function typeInto(desk: Desk, text: string): Promise<void> {
   await desk.keys.type(text);
