@@ -8,6 +8,7 @@ import { evaluateInBackground } from './firefox-background.ts';
 import * as inside from './firefox-chrome.ts';
 import { type FirefoxProcess, firefoxUuid, killFirefox, startFirefox, waitForEnd } from './firefox-process.ts';
 import { FirefoxSession } from './firefox-session.ts';
+import { FirefoxSidebar } from './firefox-sidebar.ts';
 import { FirefoxTab } from './firefox-tab.ts';
 import { packXpi } from './pack-xpi.ts';
 import { readTable } from './page-scripts.ts';
@@ -76,7 +77,6 @@ export class FirefoxDrive implements Drive {
 
   openOwnPage = (path: string) => this.openTab(this.ownUrl(path));
 
-  /** The sidebar is told by its address only: it has no handle, so its tab can do nothing. */
   async surfaces(): Promise<Surface[]> {
     const session = this.#session();
     const list: Surface[] = [];
@@ -87,8 +87,11 @@ export class FirefoxDrive implements Drive {
       const type = await tab.evaluate(async () => (await browser.windows.getCurrent()).type ?? 'normal');
       list.push({ kind: type === 'popup' ? 'popup' : 'tab', url, tab });
     }
-    const sidebar = await session.chrome(inside.sidebarAddress);
-    if (sidebar !== null) list.push({ kind: 'panel', url: sidebar, tab: new Tab(new FirefoxTab(session, 'sidebar')) });
+    const sidebar = await session.chrome(inside.findSidebar);
+    if (sidebar) {
+      const { url, browserId } = sidebar;
+      list.push({ kind: 'panel', url, tab: new Tab(new FirefoxSidebar(session, browserId)) });
+    }
     return list;
   }
 
