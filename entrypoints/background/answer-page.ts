@@ -21,27 +21,33 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
   return {
     begin: () => bringPage(spot),
     enterFrames: () => bringKeystroke(spot.tabId),
-    async describe({ nonce, description }) {
+    describe({ nonce, description }) {
       const target = toTarget(asker, description);
       const { identity } = target.source;
-      const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
-      await sessions.open(newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() }));
+      return sessions.begin(nonce, async () => {
+        const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
+        return newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() });
+      });
     },
-    async open({ nonce, id }) {
-      const { db } = await store;
-      const annotation = await db.annotations.get(id);
-      if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
-      const drafts = await listDrafts(db);
-      const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
-      const session = newSession(asker, { nonce, target: annotation.target, draft, rival: false, now: parts.now() });
-      await sessions.open({ ...session, annotationId: id });
-    },
-    moveComposer(move) {
+    open: ({ nonce, id }) =>
+      sessions.begin(nonce, async () => {
+        const { db } = await store;
+        const annotation = await db.annotations.get(id);
+        if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
+        const drafts = await listDrafts(db);
+        const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
+        const session = newSession(asker, { nonce, target: annotation.target, draft, rival: false, now: parts.now() });
+        return { ...session, annotationId: id };
+      }),
+    moveComposer({ nonce, reason, keys }) {
       // No `await` before the panel is asked for: the gesture of the key press would be gone.
       const next = makeNonce();
       const place = composerPlace(asker.tabId);
-      const showing = showComposer(place, asker.tabId, next);
-      return moveSession({ parts, place, next, ...move }).then(() => showing);
+      const moving = sessions.begin(next, async () => {
+        const session = await sessions.reachPage(nonce);
+        return session && Object.assign(session, { nonce: next, place, moved: reason, keys });
+      });
+      return Promise.all([showComposer(place, asker.tabId, next), moving]).then(() => {});
     },
     async hostInTop({ nonce }) {
       const top = { tabId: spot.tabId, frameId: 0 };
@@ -137,12 +143,4 @@ function newSession(asker: Asker, { nonce, target, draft, rival, now }: Starting
     at: draft?.createdAt ?? now,
     savedId: null,
   };
-}
-
-type Moving = Parameters<PageCalls['moveComposer']>[0] & { parts: Parts; place: 'panel' | 'popup'; next: string };
-
-async function moveSession({ parts, nonce, next, place, reason, keys }: Moving): Promise<void> {
-  const session = parts.sessions.ofPage(nonce);
-  if (!session) return;
-  await parts.sessions.change(session, { nonce: next, place, moved: reason, keys });
 }

@@ -1,6 +1,6 @@
 import type { Draft, Form, Session } from '@/lib/annotation/schema';
 import type { Store } from '@/lib/store/open-store';
-import { closeSession, findSession, findSessionByNonce, openSession } from '@/lib/store/sessions';
+import { closeSession, findSession, findSessionByNonce, findSessionByPage, openSession } from '@/lib/store/sessions';
 
 /** A composer may ask before its page has described the selection; whichever comes first waits this long. */
 const WAIT_FOR_PAGE = 700;
@@ -11,27 +11,39 @@ const WAIT_FOR_PAGE = 700;
  */
 export class ComposerSessions {
   readonly #live = new Map<string, Session>();
-  readonly #waiting = new Map<string, (session: Session | null) => void>();
+  /** By nonce: sessions that are being made, for instance while the store is still opening (F-36). */
+  readonly #coming = new Map<string, Promise<Session | null>>();
+  readonly #waiting = new Map<string, (session: Session | null | Promise<Session | null>) => void>();
   readonly #store: Promise<Store>;
 
   constructor(store: Promise<Store>) {
     this.#store = store;
   }
 
-  async open(session: Session): Promise<void> {
-    this.#live.set(session.session, session);
-    if (session.nonce) this.#waiting.get(session.nonce)?.(session);
-    await this.#keep(session);
+  opened = (): Promise<Store> => this.#store;
+
+  /** Makes the session of a nonce. A composer that asks for it meanwhile waits, however long that takes. */
+  async begin(nonce: string, make: () => Promise<Session | null>): Promise<void> {
+    const making = make().then((session) => {
+      if (session) this.#live.set(session.session, session);
+      return session;
+    });
+    const coming = making.catch(() => null).finally(() => this.#coming.delete(nonce));
+    this.#coming.set(nonce, coming);
+    this.#waiting.get(nonce)?.(coming);
+    const session = await making;
+    if (session) await this.#keep(session);
   }
+
+  open = (session: Session): Promise<void> => this.begin(session.nonce ?? session.session, async () => session);
 
   /** The session of a nonce, which is used up by this; null where there is none and none comes in time. */
   async redeem(nonce: string, mayRedeem: (session: Session) => boolean): Promise<Session | null> {
     const session =
-      this.#where((live) => live.nonce === nonce) ??
-      (await findSessionByNonce(await this.#store, nonce)) ??
-      (await this.#await(nonce));
+      (await this.#known(nonce)) ?? (await findSessionByNonce(await this.#store, nonce)) ?? (await this.#await(nonce));
     if (session?.nonce !== nonce || !mayRedeem(session)) return null;
-    await this.change(session, { nonce: null });
+    this.#live.set(session.session, Object.assign(session, { nonce: null }));
+    await this.#keep(session);
     return session;
   }
 
@@ -44,11 +56,10 @@ export class ComposerSessions {
     return this.#where((live) => live.pageNonce === pageNonce);
   }
 
-  async change(session: Session, change: Partial<Session>): Promise<void> {
-    Object.assign(session, change);
-    this.#live.set(session.session, session);
-    if (change.nonce) this.#waiting.get(change.nonce)?.(session);
-    await this.#keep(session);
+  /** The same, also where it is still being made, or was made before the worker died. */
+  async reachPage(pageNonce: string): Promise<Session | null> {
+    const session = this.ofPage(pageNonce) ?? (await this.#coming.get(pageNonce));
+    return session ?? (await findSessionByPage(await this.#store, pageNonce));
   }
 
   /** Remembers what was saved; the store was told in the transaction that saved it. */
@@ -70,15 +81,19 @@ export class ComposerSessions {
     return null;
   }
 
-  #await(nonce: string): Promise<Session | null> {
-    return new Promise((resolve) => {
-      const done = (session: Session | null) => {
-        clearTimeout(timer);
-        this.#waiting.delete(nonce);
-        resolve(session);
-      };
-      const timer = setTimeout(done, WAIT_FOR_PAGE, null);
-      this.#waiting.set(nonce, done);
+  #known(nonce: string): Promise<Session | null> | Session | null {
+    return this.#where((live) => live.nonce === nonce) ?? this.#coming.get(nonce) ?? null;
+  }
+
+  #await(nonce: string): Promise<Session | null> | Session {
+    const known = this.#known(nonce);
+    if (known) return known;
+    const { promise, resolve } = Promise.withResolvers<Session | null>();
+    const timer = setTimeout(resolve, WAIT_FOR_PAGE, null);
+    this.#waiting.set(nonce, resolve);
+    return promise.finally(() => {
+      clearTimeout(timer);
+      this.#waiting.delete(nonce);
     });
   }
 }

@@ -20,6 +20,12 @@ export async function findSessionByNonce(store: Store, nonce: string): Promise<S
   return (await reachStore(store, () => store.db.sessions.where('nonce').equals(nonce).first())) ?? null;
 }
 
+/** The session a page knows by this word, whatever became of its nonce. Not by an index: there are a few at a time. */
+export async function findSessionByPage(store: Store, pageNonce: string): Promise<Session | null> {
+  const fits = (session: Session) => session.pageNonce === pageNonce;
+  return (await reachStore(store, () => store.db.sessions.filter(fits).first())) ?? null;
+}
+
 export async function closeSession(store: Store, session: string): Promise<void> {
   await writeStore(store, () => store.db.sessions.delete(session));
 }

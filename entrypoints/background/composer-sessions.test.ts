@@ -1,0 +1,83 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { Session } from '@/lib/annotation/schema';
+import { openStore, type Store } from '@/lib/store/open-store';
+import { makeSession } from '@/tests/store/make-annotation';
+import { makeEnv } from '@/tests/store/make-env';
+import { ComposerSessions } from './composer-sessions';
+
+const anyone = () => true;
+const named = (nonce: string): Session => makeSession({ nonce, pageNonce: nonce });
+
+let store: Store;
+let sessions: ComposerSessions;
+/** Lets the store be ready. */
+let openNow: () => void;
+
+/** As a page that describes its selection: whether a draft of it is kept, only the store knows. */
+const beginLate = (nonce: string) =>
+  sessions.begin(nonce, async () => {
+    await sessions.opened();
+    return named(nonce);
+  });
+
+beforeEach(async () => {
+  store = await openStore(makeEnv());
+  const opening = Promise.withResolvers<Store>();
+  openNow = () => opening.resolve(store);
+  sessions = new ComposerSessions(opening.promise);
+});
+
+describe('a one-time nonce', () => {
+  it('opens its session once', async () => {
+    openNow();
+    await sessions.begin('a', async () => named('a'));
+    expect(await sessions.redeem('a', anyone)).toMatchObject({ pageNonce: 'a', nonce: null });
+    expect(await sessions.redeem('a', anyone)).toBeNull();
+  });
+
+  it('opens nothing for whom it was not made', async () => {
+    openNow();
+    await sessions.begin('a', async () => named('a'));
+    expect(await sessions.redeem('a', () => false)).toBeNull();
+    expect(await sessions.redeem('a', anyone)).not.toBeNull();
+  });
+
+  it('F-03 opens what was kept before the worker died', async () => {
+    openNow();
+    await sessions.begin('a', async () => named('a'));
+    const after = new ComposerSessions(Promise.resolve(store));
+    expect(await after.redeem('a', anyone)).toMatchObject({ pageNonce: 'a' });
+  });
+});
+
+describe('F-36 a store that opens late', () => {
+  it('keeps a composer waiting that asks before its page has described the selection', async () => {
+    const asked = sessions.redeem('a', anyone);
+    void beginLate('a');
+    openNow();
+    expect(await asked).toMatchObject({ pageNonce: 'a' });
+  });
+
+  it('keeps a composer waiting that was moved before its session was made', async () => {
+    void beginLate('a');
+    void sessions.begin('b', async () => {
+      const session = await sessions.reachPage('a');
+      return session && Object.assign(session, { nonce: 'b', keys: ['x'] });
+    });
+    const asked = sessions.redeem('b', anyone);
+    openNow();
+    expect(await asked).toMatchObject({ pageNonce: 'a', keys: ['x'] });
+  });
+
+  it('moves a composer whose session was made before the worker died', async () => {
+    openNow();
+    await sessions.begin('a', async () => named('a'));
+    const after = new ComposerSessions(Promise.resolve(store));
+    expect(await after.reachPage('a')).toMatchObject({ pageNonce: 'a' });
+  });
+
+  it('answers null where no page ever describes anything', { timeout: 3000 }, async () => {
+    openNow();
+    expect(await sessions.redeem('nobody', anyone)).toBeNull();
+  });
+});
