@@ -1,8 +1,8 @@
 import { afterEach, expect, describe as group, test } from 'vitest';
 import { describe, locate } from './index';
-import { readPage, selectText } from './page.fixture';
+import { clearPage, readPage, selectText } from './page.fixture';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(clearPage);
 
 const intro = '<p>The council met on Tuesday evening to hear from residents about the new bridge over the river.</p>';
 const body =

@@ -1,8 +1,8 @@
 import { afterEach, expect, describe as group, test } from 'vitest';
 import { anchor, describe, locate } from './index';
-import { readPage, selectText } from './page.fixture';
+import { clearPage, readPage, selectText } from './page.fixture';
 
-afterEach(() => document.body.replaceChildren());
+afterEach(clearPage);
 
 const kinds: [name: string, html: string, words: string][] = [
   ['a word', '<p>One quick fox.</p>', 'quick'],

@@ -94,13 +94,17 @@ function findGaps({ index: { letters }, before, after, oldLetters, newLetters }:
   return gaps.filter((gap) => !gaps.some((other) => other.before.at > gap.before.at && other.after.at <= gap.after.at));
 }
 
-function judgeGap(spot: Spot, { before, after }: Gap): Judgement {
+/** Letters of context below which other words may as well be another place. */
+const LEAST_EVIDENCE = 6;
+
+function judgeGap(spot: Spot, { before, after, evidence }: Gap): Judgement {
   const { index, old, proposed } = spot;
   if (before.lost > 0 || after.lost > 0) return judgeLoosely(spot, before.at, after.at);
   const read = readBetween(index, before.at, after.at);
   const raw = index.raw.slice(index.toRawEnd(before.at), index.toRaw(after.at));
   const standing = compareWording({ raw, read, old, proposed });
   if (standing) return standing === 'old' ? STILL : standing === 'proposed' ? FIXED : UNKNOWN;
+  if (evidence < LEAST_EVIDENCE) return UNKNOWN;
   return spot.before && spot.after ? changedTo(read) : judgeAtEdge(spot, read);
 }
 
@@ -111,7 +115,7 @@ const EDGE_GROWTH = 20;
 function judgeAtEdge(spot: Spot, found: string): Judgement {
   const beside = judgeOneSide(spot);
   const most = Math.max(spot.old.length, spot.proposed.length) + EDGE_GROWTH;
-  return beside === UNKNOWN && spot.before + spot.after && found.length <= most ? changedTo(found) : beside;
+  return beside === UNKNOWN && found.length <= most ? changedTo(found) : beside;
 }
 
 function changedTo(found: string): Judgement {
