@@ -142,8 +142,9 @@ export class Composers {
     const emend = shared();
     if (emend) emend.composing = false;
     const { range, focus } = this.#before;
+    // The document first: with the frame gone Chromium has it without focus, and the body itself takes none.
+    window.focus();
     if (focus instanceof HTMLElement && focus.isConnected) focus.focus({ preventScroll: true });
-    else window.focus();
     if (range) selectRange(range);
     this.#before = { range: null, focus: null };
   }
