@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['{lib,components,entrypoints,scripts}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/*.built.test.ts'],
           environment: 'node',
+          // A worker for each file costs half of the time (10 s of processor instead of 21); files clean up after themselves.
+          isolate: false,
         },
       },
       {
@@ -40,7 +42,7 @@ export default defineConfig({
           alias: {
             '@': root,
             '#i18n': `${root}/.wxt/i18n/index.ts`,
-            'wxt/browser': `${root}/node_modules/wxt/dist/virtual/mock-browser.mjs`,
+            'wxt/browser': `${root}/components/testing/browser.ts`,
           },
         },
         test: {

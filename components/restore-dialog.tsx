@@ -63,11 +63,13 @@ function Plan({ plan: { madeAt, added, replaced, unchanged } }: { plan: RestoreP
   return (
     <>
       <p>{i18n.t('notebook.restore.file_from', [readDate(madeAt)])}</p>
-      <ul class="plan">
-        {added > 0 && <li>{countWords('notebook.restore.added', added)}</li>}
-        {replaced > 0 && <li>{countWords('notebook.restore.changed', replaced)}</li>}
-        {isNews && unchanged > 0 && <li>{countWords('notebook.restore.same', unchanged)}</li>}
-      </ul>
+      {isNews && (
+        <ul class="plan">
+          {added > 0 && <li>{countWords('notebook.restore.added', added)}</li>}
+          {replaced > 0 && <li>{countWords('notebook.restore.changed', replaced)}</li>}
+          {unchanged > 0 && <li>{countWords('notebook.restore.same', unchanged)}</li>}
+        </ul>
+      )}
       <p>{i18n.t(isNews ? 'notebook.restore.safe' : 'notebook.restore.nothing')}</p>
     </>
   );

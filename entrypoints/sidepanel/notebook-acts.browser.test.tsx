@@ -1,0 +1,140 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { makeBackup } from '@/lib/store/write-backup';
+import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
+import { type Staged, stageNotebook } from './testing/stage-notebook';
+
+let stage: Staged;
+
+beforeEach(async () => {
+  stage = await stageNotebook();
+});
+afterEach(() => stage.close());
+
+const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
+
+describe('trash', () => {
+  test('what is erased can be taken back, and is still in the store until then', async () => {
+    await fillNotebook(stage.store);
+    await stage.store.db.annotations.update(id(2), { deletedAt: '2026-11-22T10:00:00.000Z' });
+    stage.draw(here);
+    await tab('Trash');
+    await expect.poll(cards).toEqual(['2']);
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
+    await expect.poll(text).toContain('The trash is empty');
+    expect(await stage.store.db.annotations.count()).toBe(4);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(cards).toEqual(['2']);
+    expect(stage.calls.some((call) => call.startsWith('eraseMany'))).toBe(false);
+  });
+
+  test('closing the notebook erases at once what was confirmed', async () => {
+    await fillNotebook(stage.store);
+    await stage.store.db.annotations.update(id(2), { deletedAt: '2026-11-22T10:00:00.000Z' });
+    stage.draw(here);
+    await tab('Trash');
+    await page.getByRole('button', { name: 'Erase for good' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
+    dispatchEvent(new Event('pagehide'));
+    await expect.poll(() => stage.store.db.annotations.count()).toBe(3);
+  });
+});
+
+describe('restore', () => {
+  /** Chooses a file as the reader does by the browser's own dialog. */
+  async function choose(content: Blob | string): Promise<void> {
+    const input = document.querySelector<HTMLInputElement>('input[type=file]');
+    if (!input) throw new Error('no place for a file');
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'backup.json', { type: 'application/json' }));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  const dialog = () => document.querySelector('dialog')?.innerText;
+
+  test('shows what will change, restores, and takes it back', async () => {
+    await fillNotebook(stage.store);
+    const backup = await makeBackup(stage.store);
+    await stage.store.db.annotations.delete(id(2));
+    stage.draw(here);
+    await expect.poll(cards).toEqual(['3', '1']);
+    await choose(backup);
+    await expect.poll(dialog).toContain('1 note will be added');
+    expect(dialog()).toContain('3 notes stay as they are');
+    await page.getByRole('button', { name: 'Restore', exact: true }).click();
+    await expect.poll(cards).toEqual(['3', '2', '1']);
+    await page.getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(cards).toEqual(['3', '1']);
+  });
+
+  test('leaving the question changes nothing', async () => {
+    await fillNotebook(stage.store);
+    const backup = await makeBackup(stage.store);
+    await stage.store.db.annotations.delete(id(2));
+    stage.draw(here);
+    await choose(backup);
+    await expect.poll(dialog).toContain('1 note will be added');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(dialog).toBeUndefined();
+    expect(await stage.store.db.annotations.count()).toBe(3);
+  });
+
+  test.each([
+    ['cut off', (text: string) => text.slice(0, -40), /line \d+, column \d+/],
+    ['a record broken', (text: string) => text.replace('"kind":"note"', '"kind":"nope"'), /number \d+.*\(line \d+\)/],
+    ['something else', () => '{"a":1}', /not a backup of Emend/],
+    ['from a newer Emend', (text: string) => text.replace('"version":1', '"version":99'), /newer Emend.*update/],
+  ])('%s: it is said where, and nothing changes', async (_name, spoil, words) => {
+    await fillNotebook(stage.store);
+    const backup = await makeBackup(stage.store);
+    stage.draw(here);
+    await choose(spoil(await backup.text()));
+    await expect.poll(dialog).toMatch(words);
+    expect(dialog()).toContain('Nothing was changed');
+    expect(await stage.store.db.annotations.count()).toBe(4);
+  });
+});
+
+describe('what a person is told', () => {
+  test('nothing is selected', async () => {
+    stage.draw(here);
+    await page.getByRole('button', { name: 'Correct the selection' }).click();
+    await expect.poll(text).toContain('Nothing is selected on the page.');
+    expect(stage.calls).toContain('correctSelection {"tabId":7}');
+  });
+
+  test.each([
+    ['memory', 'kept only until the browser closes'],
+    ['restored', 'brought back from the copy of Nov 20. 12 records came back. 2 records could not be read.'],
+    ['damaged', 'no copy could be read'],
+    ['newer', 'A newer Emend made this notebook'],
+  ] as const)('the store is %s', async (state, words) => {
+    const restored = state === 'restored' ? { rows: 12, from: `${new Date().getFullYear()}-11-20T10:00:00Z` } : null;
+    stage.draw(here, { storeState: async () => ({ state, restored, lost: restored ? 2 : 0 }) });
+    await expect.poll(text).toContain(words);
+  });
+
+  test.each([
+    ['fault:full', 'the disk is full'],
+    ['Could not establish connection. Receiving end does not exist.', 'Emend does not answer'],
+  ])('an act failed with “%s”', async (message, words) => {
+    await fillNotebook(stage.store);
+    stage.draw(here, { trashMany: () => Promise.reject(new Error(message)) });
+    await expect.poll(() => cards().length).toBe(3);
+    await userEvent.keyboard('j{Delete}');
+    await expect.poll(text).toContain(words);
+    expect(cards()).toEqual(['3', '2', '1']);
+  });
+
+  test('the age of the last backup, and from a hundred changes on a reminder', async () => {
+    stage.draw(here);
+    await expect.poll(text).toContain('Last backup: never');
+    const meta = await stage.store.db.meta.get('store');
+    if (!meta) throw new Error('no meta');
+    const lastBackupAt = new Date(Date.now() - 3 * 86_400_000 - 60_000).toISOString();
+    await stage.store.db.meta.put({ ...meta, lastBackupAt, changesSinceBackup: 100 });
+    await expect.poll(text).toContain('Last backup: 3 days ago · 100 changes since then');
+    expect(text()).toContain('make a backup now');
+  });
+});
