@@ -5,7 +5,8 @@ import { root } from '../../scripts/run-command.ts';
 import { findRawStrings } from './find-raw-strings.ts';
 
 const sources = globSync('{components,entrypoints,lib}/**/*.{ts,tsx}', { cwd: root }).filter(
-  (file) => !/\.test\.tsx?$/.test(file),
+  // What stands in a folder `testing` does not ship.
+  (file) => !/\.test\.tsx?$|[\\/]testing[\\/]/.test(file),
 );
 
 /** Names of keys and of the product, which are the same in every language. */
