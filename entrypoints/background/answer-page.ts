@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import type { Draft, Session, Target } from '@/lib/annotation/schema';
+import type { Draft, PageMeta, Session, Target } from '@/lib/annotation/schema';
 import type { Description, PageCalls } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
 import { findDraft, listDrafts } from '@/lib/store/drafts';
@@ -10,6 +10,7 @@ import { identifySource, identitiesOf } from './identify-source';
 import { composerPlace, openNotebook, showComposer } from './open-notebook';
 import type { Parts } from './parts';
 import { bringKeystroke, bringPage, inPage } from './reach-page';
+import { readPageMeta } from './read-page-meta';
 import { changeSwitches } from './register-scripts';
 import type { Asker } from './rights';
 import { toPageNote } from './to-page-note';
@@ -21,14 +22,13 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
   return {
     begin: () => bringPage(spot),
     enterFrames: () => bringKeystroke(spot.tabId),
-    describe({ nonce, description }) {
-      const target = toTarget(asker, description);
-      const { identity } = target.source;
-      return sessions.begin(nonce, async () => {
+    describe: ({ nonce, description }) =>
+      sessions.begin(nonce, async () => {
+        const target = toTarget(asker, description, await readPageMeta(spot));
+        const { identity } = target.source;
         const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
         return newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() });
-      });
-    },
+      }),
     open: ({ nonce, id }) =>
       sessions.begin(nonce, async () => {
         const { db } = await store;
@@ -108,8 +108,8 @@ function isOn({ source }: Target, asker: Asker, canonical: string | null = null)
   return here.includes(source.identity) || (source.canonical !== null && here.includes(source.canonical));
 }
 
-function toTarget(asker: Asker, { canonical, rival: _, ...description }: Description): Target {
-  return { ...description, source: identifySource(asker, canonical), placed: true };
+function toTarget(asker: Asker, { canonical, rival: _, ...description }: Description, page: PageMeta): Target {
+  return { ...description, page, source: identifySource(asker, canonical), placed: true };
 }
 
 interface Starting {

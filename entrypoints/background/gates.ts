@@ -1,6 +1,6 @@
 /** The gate for messages: what comes from outside is parsed here, and unknown fields are dropped. */
 import * as z from 'zod';
-import { draft, form, grades, outcomes, pageMeta, position, quote, rootStep, target } from '@/lib/annotation/schema';
+import { draft, form, grades, outcomes, position, quote, rootStep, target } from '@/lib/annotation/schema';
 
 const nonce = z.string().regex(/^[\da-f]{32}$/);
 const keys = z.array(z.string().max(16)).max(5000);
@@ -16,7 +16,6 @@ const description = z.object({
   sentence: target.shape.sentence,
   paragraph: target.shape.paragraph,
   extractor: target.shape.extractor,
-  page: pageMeta,
   canonical,
   rival: z.boolean(),
 });

@@ -3,7 +3,7 @@ import type { Selector, TextPositionSelector, TextQuoteSelector } from '@/lib/an
 import { LONGEST_QUOTE } from '@/lib/annotation/choices';
 import type { Quote } from '@/lib/annotation/schema';
 import type { Description, PageNote } from '@/lib/messaging/calls';
-import { readCanonical, readPageMeta } from './read-page-meta';
+import { readCanonical } from './read-canonical';
 import { describeRoot, rootOf } from './root-path';
 
 /** How much of a selection too long to keep whole is kept at either end. */
@@ -25,7 +25,6 @@ export async function describeSelection(range: Range, rival: boolean): Promise<D
     rootPath: describeRoot(root),
     ...(await describePassages(range, root)),
     extractor: EXTRACTOR_VERSION,
-    page: readPageMeta(),
     canonical: readCanonical(),
     rival,
   };

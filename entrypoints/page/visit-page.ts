@@ -1,7 +1,7 @@
 import type { PageNote, Seen } from '@/lib/messaging/calls';
 import { type LocatedNote, locateNotes } from './locate-notes';
 import { clearPaint, paintNotes } from './paint-notes';
-import { readCanonical } from './read-page-meta';
+import { readCanonical } from './read-canonical';
 import { background } from './say-calls';
 
 /** Text may come late: look again after the page has been quiet for this long, at most so many times on one route. */

@@ -11,7 +11,6 @@ import type {
   Grade,
   Kind,
   Outcome,
-  PageMeta,
   Position,
   Quote,
   RootStep,
@@ -19,7 +18,7 @@ import type {
   Target,
 } from '@/lib/annotation/schema';
 
-/** A selection as the page script describes it. The background adds where it was found, from `sender`. */
+/** A selection as the page script describes it. The background adds where it was found and what the page says of itself. */
 export interface Description {
   quote: Quote;
   position: Position;
@@ -27,7 +26,6 @@ export interface Description {
   sentence: Target['sentence'];
   paragraph: Target['paragraph'];
   extractor: number;
-  page: PageMeta;
   /** The page's own `rel=canonical`: a hint, checked by the background. */
   canonical: string | null;
   /** Does the site have a correction reporter of its own that the reader may prefer? */
