@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BrowserName } from '../../tests/drive/drive.ts';
 import { openDrive } from '../../tests/drive/open-drive.ts';
@@ -8,21 +8,22 @@ import { keepSteps } from './keep-steps.ts';
 import { returnSteps } from './return-steps.ts';
 import type { Step, Tour } from './walk.ts';
 
+const folder = resolve(root, '.output/tour');
+
 /**
  * Walks the whole path of a reader once in a browser without a window: prints each step, checks it, and leaves a
  * picture of it in `.output/tour/`. Resolves with whether every step held; stops at the first that did not.
  */
 export async function runTour(browser: BrowserName): Promise<boolean> {
-  const folder = resolve(root, '.output/tour', browser);
-  rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
+  for (const old of globSync(`${browser}-*.png`, { cwd: folder })) rmSync(join(folder, old));
   const site = await startSite();
   const drive = await openDrive(browser);
   try {
     const tour: Tour = { browser, drive, site, article: await drive.openTab(`${site.url}/contact`) };
     const steps = [...keepSteps, ...returnSteps];
-    for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index, folder))) return false;
-    console.log(`\nThe pictures are in .output/tour/${browser}/`);
+    for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index))) return false;
+    console.log(`\nThe pictures are .output/tour/${browser}-*.png`);
     return true;
   } finally {
     await drive.close();
@@ -30,9 +31,9 @@ export async function runTour(browser: BrowserName): Promise<boolean> {
   }
 }
 
-async function takeStep(tour: Tour, step: Step, index: number, folder: string): Promise<boolean> {
+async function takeStep(tour: Tour, step: Step, index: number): Promise<boolean> {
   const number = String(index + 1).padStart(2, '0');
-  const file = join(folder, `${number}-${slug(step.say)}.png`);
+  const file = join(folder, `${tour.browser}-${number}-${slug(step.say)}.png`);
   const began = performance.now();
   try {
     const view = await step.walk(tour);
