@@ -8,6 +8,8 @@ interface DomNode {
   nodeType: number;
   nodeName: string;
   nodeValue: string;
+  /** Names and values in turn. */
+  attributes?: string[];
   shadowRootType?: string;
   children?: DomNode[];
   shadowRoots?: DomNode[];
@@ -87,7 +89,14 @@ export class ChromiumTab implements TabEngine {
     const session = await this.#cdp();
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };
     const roots = collect(root, (node) => node.shadowRootType === 'closed');
-    return Promise.all(roots.map(async (one) => ({ text: textOf(one), buttons: await this.#buttonsOf(session, one) })));
+    const isStatus = ({ attributes = [] }: DomNode) => attributes[attributes.indexOf('role') + 1] === 'status';
+    return Promise.all(
+      roots.map(async (one) => ({
+        text: textOf(one),
+        status: collect(one, isStatus).map(textOf).join(' '),
+        buttons: await this.#buttonsOf(session, one),
+      })),
+    );
   }
 
   screenshot = () => this.#page.screenshot();

@@ -87,7 +87,7 @@ function readClosedRoots(): ClosedRoot[] {
       const root = (element as unknown as { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
       if (!root) continue;
       visit(root);
-      if (root.mode === 'closed') roots.push({ text: textOf(root), buttons: buttonsOf(root) });
+      if (root.mode === 'closed') roots.push({ text: textOf(root), status: statusOf(root), buttons: buttonsOf(root) });
     }
   };
   const textOf = (node: Node): string => {
@@ -95,6 +95,7 @@ function readClosedRoots(): ClosedRoot[] {
     if (node.nodeType === 3) return node.nodeValue ?? '';
     return [...node.childNodes].map(textOf).join(' ');
   };
+  const statusOf = (root: ShadowRoot) => [...root.querySelectorAll('[role=status]')].map(textOf).join(' ');
   const buttonsOf = (root: ShadowRoot) =>
     [...root.querySelectorAll('button, a')].map((button) => {
       const { left, top, width, height } = button.getBoundingClientRect();

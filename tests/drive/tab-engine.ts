@@ -13,6 +13,8 @@ export interface FrameInfo {
 /** Text and buttons of one closed shadow root of the page, as only the browser can see them. */
 export interface ClosedRoot {
   text: string;
+  /** Text of what is read out when it changes: `role=status`. */
+  status: string;
   buttons: { label: string; x: number; y: number }[];
 }
 
