@@ -64,6 +64,7 @@ interface ExtensionPolicy {
 declare const Services: {
   focus: { activeWindow: ChromeWindow | null };
   console: { getMessageArray(): unknown[] };
+  locale: { availableLocales: string[]; requestedLocales: string[] };
   obs: { addObserver(observer: object, topic: string): void };
   scriptSecurityManager: { getSystemPrincipal(): object };
 };
@@ -202,6 +203,12 @@ export function backgroundState(id: string): string {
 export async function terminateBackground(id: string): Promise<void> {
   const options = { ignoreDevToolsAttached: true, disableResetIdleForTest: true };
   await WebExtensionPolicy.getByID(id)?.extension.terminateBackground(options);
+}
+
+/** Lets the browser speak a language it has no pack for, so that extensions choose theirs by it when they start. */
+export function speakLanguage(language: string): void {
+  Services.locale.availableLocales = [language, 'en-US'];
+  Services.locale.requestedLocales = [language, 'en-US'];
 }
 
 /** Reloads the add-on and waits until it runs again. */

@@ -155,7 +155,10 @@ export class FirefoxDrive implements Drive {
     this.#running = { process, session };
     await session.begin();
     await session.chrome(inside.watchRequests, this.#id);
+    if (this.#options.language) await session.chrome(inside.speakLanguage, this.#options.language);
     if (!this.#installed) await this.#install(session);
+    // It started with the browser, before the language was known.
+    else if (this.#options.language) await session.chrome(inside.reloadAddon, this.#id);
     await this.#ready();
   }
 

@@ -69,6 +69,10 @@ export async function startFirefox(
       env: { ...process.env, MOZ_HEADLESS_WIDTH: String(width), MOZ_HEADLESS_HEIGHT: String(height + 85) },
     },
   );
+  // Detached, it would outlive us.
+  const end = () => killFirefox(child);
+  process.once('exit', end);
+  child.once('exit', () => process.off('exit', end));
   try {
     const port = await until(() => readPort(portFile), 'the port of Firefox', 30_000);
     return { child, marionette: await Marionette.connect(port) };
@@ -99,7 +103,6 @@ function writePreferences(profile: string, extensionId: string, options: LaunchO
   const all = {
     ...basePreferences(extensionId),
     'layout.css.prefers-color-scheme.content-override': options.colorScheme === 'dark' ? 0 : 1,
-    ...(options.language ? { 'intl.locale.requested': options.language } : {}),
     ...options.preferences,
   };
   const lines = Object.entries(all).map(

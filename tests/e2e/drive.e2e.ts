@@ -178,5 +178,17 @@ eachBrowser('the driver', (stage) => {
   });
 });
 
+eachBrowser(
+  'the driver, told a language and colours',
+  (stage) => {
+    it('starts the browser in them', async () => {
+      const notebook = await stage.drive.openOwnPage('sidepanel.html');
+      await until(async () => (await notebook.evaluate(() => document.title)).includes('Нотатник'), 'Ukrainian words');
+      expect(await notebook.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)).toBe(true);
+    });
+  },
+  { language: 'uk', colorScheme: 'dark' },
+);
+
 /** In our own pages, for the functions above that run there. */
 declare const browser: typeof import('wxt/browser').browser;
