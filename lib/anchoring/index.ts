@@ -7,10 +7,11 @@
  * const located = await locate(selectors, document);
  * if (located) paint(located.range, located.grade);
  */
-export { describe, describePassages } from './dom/describe';
+export { describe, describeBlock, describePassages } from './dom/describe';
 export { judgeCorrection, type ProposedWording } from './dom/judge-correction';
 export { anchor, anchorAll, type Located, locate, locateAll } from './dom/locate';
 export type { Root, Selector, TextPositionSelector, TextQuoteSelector } from './selectors';
+export type { Block } from './text/cut-block';
 export type { Passages } from './text/cut-passages';
 export type { Judgement } from './text/judge-wording';
 export { EXTRACTOR_VERSION } from './text/read-text';

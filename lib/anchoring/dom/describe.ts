@@ -1,4 +1,5 @@
 import type { Root, Selector } from '@/lib/anchoring/selectors';
+import { type Block, cutBlock } from '@/lib/anchoring/text/cut-block';
 import { cutPassages, type Passages } from '@/lib/anchoring/text/cut-passages';
 import { takeContext } from '@/lib/anchoring/text/take-context';
 import { languageAt, nodeOfRoot } from './native';
@@ -22,9 +23,14 @@ export async function describe(range: Range, root: Root): Promise<Selector[]> {
   ];
 }
 
-/** The sentences and the paragraphs a range touches, as a person reads them, with the quote's place in each. */
-export async function describePassages(range: Range, root: Root): Promise<Passages> {
+/** The blocks a range touches: what `cutPassages` needs, which can run where no page pays for it. */
+export async function describeBlock(range: Range, root: Root): Promise<Block | null> {
   const index = indexOfRoot(root);
   const { start, end } = offsetsOfRange(range, nodeOfRoot(root), index);
-  return cutPassages(index, [start, end], languageAt(range.startContainer));
+  return cutBlock(index, [start, end], languageAt(range.startContainer));
+}
+
+/** The sentences and the paragraphs a range touches, as a person reads them, with the quote's place in each. */
+export async function describePassages(range: Range, root: Root): Promise<Passages> {
+  return cutPassages(await describeBlock(range, root));
 }

@@ -49,15 +49,16 @@ function joinEnds(
   return { start, end, grade: growth === 1 ? grade : 'probable', score: Math.min(head.score, tail.score) };
 }
 
-function splitEnds({ exact, prefix, suffix, hint }: WantedQuote): WantedQuote[] {
+function splitEnds({ exact, prefix, suffix, hint, drift = 0 }: WantedQuote): WantedQuote[] {
   const tail = exact.length - END;
   return [
-    { exact: exact.slice(0, END), prefix, suffix: exact.slice(END, END + OVERLAP), hint },
+    { exact: exact.slice(0, END), prefix, suffix: exact.slice(END, END + OVERLAP), hint, drift },
     {
       exact: exact.slice(tail),
       prefix: exact.slice(tail - OVERLAP, tail),
       suffix,
       hint: hint === null ? null : hint + tail,
+      drift,
     },
   ];
 }

@@ -4,10 +4,11 @@ import { isSure, judgeMatch } from './grade-match';
 import { makePattern, type QuotePattern } from './quote-pattern';
 import type { Found, FoundGrade, WantedQuote } from './selectors';
 import { snapToWords } from './snap-to-words';
+import { takeContext } from './take-context';
 import type { TextIndex } from './text-index';
 import { type Match, scoreOf, weighMatch } from './weigh-match';
 
-/** Letters around the old place that are searched first: most edits are near and cost no scan of the page. */
+/** Letters around the likely place that are searched first: most edits are near and cost no scan of the page. */
 const NEIGHBOURHOOD = 6000;
 /** Exact copies of the words looked at one by one; more often than this, only the surroundings can tell. */
 const MOST_COPIES = 200;
@@ -28,15 +29,17 @@ export function findQuote(index: TextIndex, wanted: WantedQuote): Found | null {
   if (whole !== null)
     return placeOf(index, wanted, { pattern, start: whole, end: whole + pattern.end - pattern.start });
   if (pattern.start === pattern.end) return null;
-  const match = findMatch(index, pattern, hint);
+  const near = wanted.hint === null ? null : index.fromRaw(wanted.hint + (wanted.drift ?? 0));
+  const match = findMatch(index, pattern, near);
   return match && placeOf(index, wanted, { ...match, pattern });
 }
 
-/** The page did not change up to here: the same raw units at the same place. No folding, no search. */
-function findAtHint({ raw }: TextIndex, { exact, prefix, suffix, hint }: WantedQuote): Found | null {
-  if (hint === null || !raw.startsWith(exact, hint)) return null;
+/** The page did not change up to here: the same raw units stand at the same place in the same context. No search. */
+function findAtHint(index: TextIndex, { exact, prefix, suffix, hint }: WantedQuote): Found | null {
+  if (hint === null || !index.raw.startsWith(exact, hint)) return null;
   const end = hint + exact.length;
-  if (raw.slice(Math.max(0, hint - prefix.length), hint) !== prefix || !raw.startsWith(suffix, end)) return null;
+  const context = takeContext(index, hint, end);
+  if (!context.prefix.endsWith(prefix) || !context.suffix.startsWith(suffix)) return null;
   return { start: hint, end, grade: 'exact', score: 1 };
 }
 
@@ -49,12 +52,12 @@ function findWhole({ letters }: TextIndex, pattern: QuotePattern, hint: number |
   return others.reduce((best, at) => (distance(at) < distance(best) ? at : best), first) + pattern.start;
 }
 
-function findMatch(index: TextIndex, pattern: QuotePattern, hint: number | null): (Match & Graded) | null {
-  if (hint !== null) {
-    const from = Math.max(0, hint - NEIGHBOURHOOD);
-    const to = Math.min(index.letters.length, hint + NEIGHBOURHOOD + pattern.letters.length);
-    const near = bestMatch(index, pattern, [from, to]);
-    if (near && isSure(near.best)) return graded(near, 1);
+function findMatch(index: TextIndex, pattern: QuotePattern, near: number | null): (Match & Graded) | null {
+  if (near !== null) {
+    const from = Math.max(0, near - NEIGHBOURHOOD);
+    const to = Math.min(index.letters.length, near + NEIGHBOURHOOD + pattern.letters.length);
+    const best = bestMatch(index, pattern, [from, to]);
+    if (best && isSure(best.best)) return graded(best, 1);
   }
   const best = bestMatch(index, pattern, [0, index.letters.length]);
   return best && graded(best, copiesOf(index.letters, pattern).length);

@@ -14,12 +14,15 @@ export interface TextPositionSelector {
 }
 export type Selector = TextQuoteSelector | TextPositionSelector;
 
-/** What is looked for: the words, what stood around them, and where they once began in raw text (null: unknown). */
+/** What is looked for: the words and what stood around them. */
 export interface WantedQuote {
   exact: string;
   prefix: string;
   suffix: string;
+  /** Where they once began in raw text, null when unknown. */
   hint: number | null;
+  /** How far the last quote found stands from its hint: where to look first. It never decides between places. */
+  drift?: number;
 }
 
 /** How sure a place is; a lost quote has no place and so no grade here. */
