@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { cutPassages } from '@/lib/anchoring/text/cut-passages';
 import type { Draft, PageMeta, Session, Target } from '@/lib/annotation/schema';
 import type { Description, PageCalls } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
@@ -108,8 +109,8 @@ function isOn({ source }: Target, asker: Asker, canonical: string | null = null)
   return here.includes(source.identity) || (source.canonical !== null && here.includes(source.canonical));
 }
 
-function toTarget(asker: Asker, { canonical, rival: _, ...description }: Description, page: PageMeta): Target {
-  return { ...description, page, source: identifySource(asker, canonical), placed: true };
+function toTarget(asker: Asker, { canonical, rival: _, block, ...place }: Description, page: PageMeta): Target {
+  return { ...place, ...cutPassages(block), page, source: identifySource(asker, canonical), placed: true };
 }
 
 interface Starting {

@@ -1,5 +1,6 @@
 /** The gate for messages: what comes from outside is parsed here, and unknown fields are dropped. */
 import * as z from 'zod';
+import { LONGEST_PARAGRAPH } from '@/lib/anchoring/text/cut-block';
 import { draft, form, grades, outcomes, position, quote, rootStep, target } from '@/lib/annotation/schema';
 
 const nonce = z.string().regex(/^[\da-f]{32}$/);
@@ -7,14 +8,22 @@ const keys = z.array(z.string().max(16)).max(5000);
 const canonical = z.string().max(4096).nullable();
 const id = z.uuid();
 const ids = z.object({ ids: z.array(id).max(10_000) });
+const offset = z.int().nonnegative();
 const session = z.string().max(64);
 
 const description = z.object({
   quote,
   position,
   rootPath: z.array(rootStep).max(32),
-  sentence: target.shape.sentence,
-  paragraph: target.shape.paragraph,
+  block: z
+    .object({
+      text: z.string().max(LONGEST_PARAGRAPH),
+      start: offset,
+      end: offset,
+      whole: z.boolean(),
+      language: z.string().max(35).nullable().catch(null),
+    })
+    .nullable(),
   extractor: target.shape.extractor,
   canonical,
   rival: z.boolean(),

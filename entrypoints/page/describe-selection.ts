@@ -1,4 +1,4 @@
-import { describe, describePassages, EXTRACTOR_VERSION } from '@/lib/anchoring';
+import { describe, describeBlock, EXTRACTOR_VERSION } from '@/lib/anchoring';
 import type { Selector, TextPositionSelector, TextQuoteSelector } from '@/lib/anchoring/selectors';
 import { LONGEST_QUOTE } from '@/lib/annotation/choices';
 import type { Quote } from '@/lib/annotation/schema';
@@ -23,7 +23,7 @@ export async function describeSelection(range: Range, rival: boolean): Promise<D
     quote: toQuote(quote),
     position: { start: position.start, end: position.end },
     rootPath: describeRoot(root),
-    ...(await describePassages(range, root)),
+    block: await describeBlock(range, root),
     extractor: EXTRACTOR_VERSION,
     canonical: readCanonical(),
     rival,

@@ -23,8 +23,8 @@ export interface Description {
   quote: Quote;
   position: Position;
   rootPath: RootStep[];
-  sentence: Target['sentence'];
-  paragraph: Target['paragraph'];
+  /** The text the quote stands in; the background cuts sentence and paragraph from it. */
+  block: { text: string; start: number; end: number; whole: boolean; language: string | null } | null;
   extractor: number;
   /** The page's own `rel=canonical`: a hint, checked by the background. */
   canonical: string | null;
