@@ -1,9 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page, Request } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { browser as Api } from 'wxt/browser';
-import { attachTo, type Cdp, evaluateIn, listTargets } from './cdp.ts';
+import { attachTo, evaluateIn, listTargets } from './cdp.ts';
+import {
+  askerOf,
+  fireCommand,
+  isOurs,
+  listenToWorkers,
+  setHostAccess,
+  switchDeveloperModeOn,
+} from './chromium-inside.ts';
 import { type ChromiumProcess, idOfUnpacked, startChromium } from './chromium-process.ts';
 import { ChromiumTab } from './chromium-tab.ts';
 import { ChromiumTarget } from './chromium-target.ts';
@@ -216,61 +224,4 @@ export class ChromiumDrive implements Drive {
     if (!this.#process) throw new Error('Chromium is not running');
     return this.#process;
   }
-}
-
-const isOurs = (url: string) => url.startsWith('chrome-extension:');
-
-/** Address of the worker or frame that made a request; empty for a page that is only being opened. */
-function askerOf(request: Request): string {
-  const worker = request.serviceWorker();
-  if (worker || request.isNavigationRequest()) return worker?.url() ?? '';
-  try {
-    return request.frame().url();
-  } catch {
-    // Playwright throws where the page behind the frame is not there yet.
-    return '';
-  }
-}
-
-/** Playwright tells what a worker logs but not what it throws; its own session tells both. */
-function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
-  cdp.on<{ sessionId: string; targetInfo: { url: string } }>('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
-    if (isOurs(targetInfo.url)) void cdp.send('Runtime.enable', {}, sessionId).catch(() => {});
-  });
-  cdp.on<{ exceptionDetails: { text: string; exception?: { description?: string } } }>(
-    'Runtime.exceptionThrown',
-    ({ exceptionDetails: { text, exception } }) => tell(exception?.description ?? text),
-  );
-  cdp.on<{ type: string; args: { value?: unknown; description?: string }[] }>('Runtime.consoleAPICalled', (call) => {
-    if (call.type === 'error') tell(call.args.map((one) => one.description ?? String(one.value)).join(' '));
-  });
-  const filter = [{ type: 'service_worker' }];
-  void cdp.send('Target.setAutoAttach', { autoAttach: true, waitForDebuggerOnStart: false, flatten: true, filter });
-}
-
-interface ExtensionsPage {
-  chrome: {
-    developerPrivate: {
-      updateExtensionConfiguration(change: object): Promise<void>;
-      updateProfileConfiguration(change: object): Promise<void>;
-    };
-  };
-}
-
-/** On Chromium's own page of extensions. */
-function switchDeveloperModeOn(): Promise<void> {
-  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
-  return developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-}
-
-/** On Chromium's own page of extensions: the only way to the switch that a reader has there. */
-function setHostAccess(extensionId: string, hostAccess: string): Promise<void> {
-  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
-  return developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
-}
-
-async function fireCommand(name: string): Promise<void> {
-  const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
-  // `dispatch` is on every event object of Chromium and in no type.
-  (browser.commands.onCommand as unknown as { dispatch(...args: unknown[]): void }).dispatch(name, tab);
 }

@@ -10,6 +10,7 @@ import { type FirefoxProcess, firefoxUuid, killFirefox, startFirefox, waitForEnd
 import { FirefoxSession } from './firefox-session.ts';
 import { FirefoxSidebar } from './firefox-sidebar.ts';
 import { FirefoxTab } from './firefox-tab.ts';
+import * as watch from './firefox-watch.ts';
 import { packXpi } from './pack-xpi.ts';
 import { readTable } from './page-scripts.ts';
 import { Tab } from './tab.ts';
@@ -118,12 +119,12 @@ export class FirefoxDrive implements Drive {
   }
 
   setSiteAccess = (allowed: boolean) => this.#session().chrome(inside.setHostAccess, this.#id, allowed);
-  requests = () => this.#session().chrome(inside.listRequests);
+  requests = () => this.#session().chrome(watch.listRequests);
 
   /** What is logged is known only to the process it was logged in; that of our own pages is asked. */
   async errors(): Promise<string[]> {
-    const thrown = await this.#session().chrome(inside.listThrown);
-    return [...thrown, ...((await this.#evaluateUnseen(String(inside.listLogged), [], true)) as string[])];
+    const thrown = await this.#session().chrome(watch.listThrown);
+    return [...thrown, ...((await this.#evaluateUnseen(String(watch.listLogged), [], true)) as string[])];
   }
 
   async restart(): Promise<void> {
@@ -154,7 +155,7 @@ export class FirefoxDrive implements Drive {
     const session = new FirefoxSession(process.marionette);
     this.#running = { process, session };
     await session.begin();
-    await session.chrome(inside.watchRequests, this.#id);
+    await session.chrome(watch.watchRequests, this.#id);
     if (this.#options.language) await session.chrome(inside.speakLanguage, this.#options.language);
     if (!this.#installed) await this.#install(session);
     // It started with the browser, before the language was known.

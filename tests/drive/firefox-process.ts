@@ -69,10 +69,7 @@ export async function startFirefox(
       env: { ...process.env, MOZ_HEADLESS_WIDTH: String(width), MOZ_HEADLESS_HEIGHT: String(height + 85) },
     },
   );
-  // Detached, it would outlive us.
-  const end = () => killFirefox(child);
-  process.once('exit', end);
-  child.once('exit', () => process.off('exit', end));
+  watchOver(child);
   try {
     const port = await until(() => readPort(portFile), 'the port of Firefox', 30_000);
     return { child, marionette: await Marionette.connect(port) };
@@ -89,6 +86,21 @@ export function killFirefox(child: ChildProcess): void {
   } catch {
     child.kill('SIGKILL');
   }
+}
+
+/**
+ * Sees to it that the browser does not outlive us, however we end: a shell waits on a pipe from us, and when the pipe
+ * closes, it kills the browser's group.
+ */
+function watchOver(child: ChildProcess): void {
+  if (process.platform === 'win32' || child.pid === undefined) return;
+  const watcher = spawn('sh', ['-c', `cat > /dev/null; kill -9 -${child.pid}`], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+    detached: true,
+  });
+  watcher.unref();
+  // Gone by itself: its number may soon be another's.
+  child.once('exit', () => watcher.kill('SIGKILL'));
 }
 
 export async function waitForEnd(child: ChildProcess): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Json } from './drive.ts';
-import { evaluateBeside, focusBrowser, pressKeys, sendMouse } from './firefox-chrome.ts';
+import { evaluateBeside } from './firefox-chrome.ts';
+import { focusBrowser, pressKeys, sendMouse } from './firefox-input.ts';
 import { type Stroke, strokeOf } from './firefox-keys.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import type { ClosedRoot, FrameInfo, TabEngine } from './tab-engine.ts';

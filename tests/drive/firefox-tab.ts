@@ -1,5 +1,6 @@
 import type { Json } from './drive.ts';
-import { composeText, listFrames, pressKeys, sendMouse } from './firefox-chrome.ts';
+import { listFrames } from './firefox-chrome.ts';
+import { composeText, pressKeys, sendMouse } from './firefox-input.ts';
 import { type Stroke, strokeOf } from './firefox-keys.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
