@@ -25,6 +25,7 @@ export class Cdp {
 
   /** Sends a command to the browser, or to a target by its session. */
   send<Result = unknown>(method: string, params: object = {}, sessionId: string | null = null): Promise<Result> {
+    if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('Chromium closed the connection'));
     const id = ++this.#last;
     return new Promise<Result>((done, fail) => {
       this.#waiting.set(id, { done, fail, sessionId });

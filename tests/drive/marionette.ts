@@ -27,6 +27,7 @@ export class Marionette {
 
   /** Sends a command and resolves with its result. */
   send(command: string, parameters: object = {}): Promise<unknown> {
+    if (this.#socket.destroyed) return Promise.reject(new Error('Firefox closed the connection'));
     const id = ++this.#last;
     const bytes = Buffer.from(JSON.stringify([0, id, command, parameters]));
     return new Promise((done, fail) => {
