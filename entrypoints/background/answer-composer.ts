@@ -10,6 +10,7 @@ import { trashNotes } from './change-notes';
 import { draftOf } from './composer-sessions';
 import { resetPanel } from './open-notebook';
 import type { Parts } from './parts';
+import { pressChordForSite } from './press-chord';
 import { guardFrames, inPage, releaseFrames } from './reach-page';
 import type { Asker } from './rights';
 import { toPageNote } from './to-page-note';
@@ -67,8 +68,10 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     async preferOwn({ session: token }) {
       const session = await known(token);
       await preferOwn(session.address);
-      // Told from here, since a composer that moved out of the page has no line to it.
-      void finish(parts, session, (page) => page.useOwn({ nonce: session.pageNonce }));
+      // Done from here, since a composer that moved out of the page has no line to it.
+      await finish(parts, session, (page) => page.closed({ nonce: session.pageNonce, kept: false }));
+      const { tabId, frameId } = session;
+      if (tabId !== null) void pressChordForSite({ tabId, frameId }).catch(() => {});
     },
   };
 }

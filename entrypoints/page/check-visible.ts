@@ -3,7 +3,7 @@ const LEAST_OPACITY = 0.9;
 
 /**
  * Can the reader see the composer as it is? Opacity, filters, clipping and transforms up to the root, and whether it
- * is really we who stand uppermost at five points of it (H-01, H-02). The page can hide us; it cannot make us act
+ * is really we who stand uppermost at nine points of it (H-01, H-02). The page can hide us; it cannot make us act
  * on a click while we are hidden.
  */
 export function isVisible(host: HTMLElement, frame: HTMLElement): boolean {
@@ -11,20 +11,11 @@ export function isVisible(host: HTMLElement, frame: HTMLElement): boolean {
   const { left, top, right, bottom, width, height } = frame.getBoundingClientRect();
   if (left < 0 || top < 0 || right > innerWidth + 1 || bottom > innerHeight + 1 || width < 200 || height < 80)
     return false;
-  const points: [number, number][] = [
-    [0.5, 0.5],
-    [0.08, 0.1],
-    [0.92, 0.1],
-    [0.08, 0.9],
-    [0.92, 0.9],
-  ];
-  // `elementsFromPoint` skips `pointer-events: none`, so an overlay of that kind is looked for by itself.
-  return (
-    points.every(([x, y]) => {
-      const at = Document.prototype.elementFromPoint.call(document, left + width * x, top + height * y);
-      return at === host;
-    }) && !hasOverlay(host)
-  );
+  const grid = [0.1, 0.5, 0.9];
+  const isUppermost = (x: number, y: number) =>
+    Document.prototype.elementFromPoint.call(document, left + width * x, top + height * y) === host;
+  // It skips `pointer-events: none`, so an overlay of that kind is looked for by itself.
+  return grid.every((x) => grid.every((y) => isUppermost(x, y))) && !hasOverlay(host);
 }
 
 function isPlain(style: CSSStyleDeclaration): boolean {

@@ -4,7 +4,6 @@ import { makeNonce } from '@/lib/messaging/make-nonce';
 import { describeSelection } from './describe-selection';
 import { findNoteOn } from './find-note-at';
 import type { LocatedNote } from './locate-notes';
-import { pressChordForSite } from './own-reporter';
 import { lastRect } from './place-frame';
 import { type RunningComposer, runComposer } from './run-composer';
 import { background } from './say-calls';
@@ -67,11 +66,6 @@ export class Composers {
     if (this.#running && this.#running.nonce !== nonce) return;
     this.#running?.close();
     this.#finish();
-  }
-
-  useOwn(nonce: string): void {
-    this.end(nonce);
-    pressChordForSite();
   }
 
   async saved({ nonce, note, isNew }: Parameters<InPageCalls['saved']>[0]): Promise<void> {

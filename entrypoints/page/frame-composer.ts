@@ -1,5 +1,5 @@
 import { api } from '@/entrypoints/keystroke/world';
-import { addHost, type Host, needsModal, setStyles } from './host-element';
+import { addHost, type Host, needsModal } from './host-element';
 import { placeFrame } from './place-frame';
 import { sayWords } from './say-words';
 
@@ -35,21 +35,15 @@ export function frameComposer(
   near: DOMRect | null,
   hear: (message: FromComposer) => void,
 ): ComposerFrame {
-  const host = addHost({ position: 'fixed', 'z-index': '2147483647' });
+  const host = addHost();
   const frame = document.createElement('iframe');
   frame.setAttribute('credentialless', '');
   frame.title = sayWords('page.composer_title');
-  setStyles(frame, {
-    all: 'initial',
-    position: 'fixed',
-    border: '0',
-    'border-radius': '12px',
-    'box-shadow': '0 8px 32px rgb(0 0 0 / 0.28), 0 0 0 1px rgb(128 128 128 / 0.35)',
-    'color-scheme': 'light dark',
-  });
+  const look =
+    'position:fixed;border:0;border-radius:12px;box-shadow:0 8px 32px #0005,0 0 0 1px #8885;color-scheme:light dark';
   const resize = (height: number) => {
-    const { left, top, width, height: tall } = placeFrame(near, height);
-    setStyles(frame, { left: `${left}px`, top: `${top}px`, width: `${width}px`, height: `${tall}px` });
+    const place = placeFrame(near, height);
+    frame.style.cssText = `${look};left:${place.left}px;top:${place.top}px;width:${place.width}px;height:${place.height}px`;
   };
   resize(280);
   attach(host, frame);
@@ -89,13 +83,7 @@ function attach(host: Host, frame: HTMLIFrameElement): void {
     return;
   }
   const dialog = document.createElement('dialog');
-  setStyles(dialog, {
-    border: '0',
-    padding: '0',
-    background: 'transparent',
-    'max-width': 'none',
-    'max-height': 'none',
-  });
+  dialog.style.cssText = 'border:0;padding:0;background:none;max-width:none;max-height:none';
   // Esc belongs to the composer, which keeps the draft first.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.append(frame);

@@ -8,21 +8,16 @@ export interface Host {
   remove(): void;
 }
 
-const TOP_LAYER = ':modal';
-
-export function addHost(styles: Record<string, string>): Host {
+export function addHost(): Host {
   const element = document.createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
-  setStyles(element, { all: 'initial', ...styles });
+  // Important, since a page's rules reach this one element; nothing of the page's reaches what stands in its root.
+  element.style.cssText = 'all:initial!important;position:fixed!important;z-index:2147483647!important';
   document.documentElement.append(element);
   return { element, root, remove: () => element.remove() };
 }
 
-export function setStyles(element: HTMLElement | SVGElement, styles: Record<string, string>): void {
-  for (const [name, value] of Object.entries(styles)) element.style.setProperty(name, value, 'important');
-}
-
 /** A page with a modal dialog or in fullscreen makes everything outside inert; only a modal of our own is above it. */
 export function needsModal(): boolean {
-  return Document.prototype.querySelector.call(document, TOP_LAYER) !== null;
+  return Document.prototype.querySelector.call(document, ':modal') !== null;
 }

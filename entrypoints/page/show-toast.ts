@@ -1,11 +1,13 @@
 import { senses } from '@/entrypoints/keystroke/world';
-import { addHost, needsModal, setStyles } from './host-element';
+import { addHost, needsModal } from './host-element';
 import { sayWords } from './say-words';
 
 /** Long enough to read and to undo (DESIGN: ten seconds). */
 const SHOWN_FOR = 10_000;
 /** A control does nothing in its first half second: it may have been put under a finger on its way down (H-03). */
 const ARMED_AFTER = 500;
+
+const FONT = '14px/1.4 system-ui,sans-serif';
 
 export interface Toast {
   words: string;
@@ -22,7 +24,7 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
   current = new AbortController();
   const { signal } = current;
   const close = () => current?.signal === signal && current.abort();
-  const host = addHost({ position: 'fixed', 'z-index': '2147483647', left: '0', bottom: '0' });
+  const host = addHost();
   signal.addEventListener('abort', host.remove);
   const bar = makeBar();
   attach(host.root, bar);
@@ -97,25 +99,10 @@ function makeBar(): HTMLElement {
   const bar = document.createElement('div');
   bar.setAttribute('role', 'status');
   bar.setAttribute('dir', 'auto');
-  setStyles(bar, {
-    all: 'initial',
-    position: 'fixed',
-    inset: 'auto 16px 16px',
-    margin: '0 auto',
-    width: 'fit-content',
-    display: 'flex',
-    'flex-wrap': 'wrap',
-    'align-items': 'center',
-    gap: '4px 6px',
-    'box-sizing': 'border-box',
-    padding: '8px 8px 8px 16px',
-    'border-radius': '10px',
-    border: '1px solid rgb(255 255 255 / 0.25)',
-    background: '#25221e',
-    color: '#fbf6ec',
-    font: '500 14px/1.4 system-ui, sans-serif',
-    'box-shadow': '0 6px 24px rgb(0 0 0 / 0.35)',
-  });
+  bar.style.cssText =
+    'position:fixed;inset:auto 16px 16px;margin:0 auto;width:fit-content;display:flex;flex-wrap:wrap;align-items:center;' +
+    'gap:4px 6px;padding:8px 8px 8px 16px;border:1px solid #fff4;border-radius:10px;background:#25221e;color:#fbf6ec;' +
+    `font:500 ${FONT};box-shadow:0 6px 24px #0006`;
   return bar;
 }
 
@@ -123,17 +110,11 @@ function makeButton(label: string): HTMLButtonElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = label;
-  setStyles(button, {
-    all: 'initial',
-    font: '600 14px/1.4 system-ui, sans-serif',
-    color: '#ffc9a3',
-    padding: '6px 10px',
-    'min-height': '28px',
-    'border-radius': '6px',
-    cursor: 'pointer',
-  });
-  const ring = (on: boolean) => () => setStyles(button, { outline: on ? '2px solid #9cc7ff' : 'none' });
-  button.addEventListener('focus', ring(true));
-  button.addEventListener('blur', ring(false));
+  const style = `border:0;background:none;font:600 ${FONT};color:#ffc9a3;padding:6px 10px;min-height:28px;border-radius:6px;cursor:pointer`;
+  const ring = (event?: Event) => {
+    button.style.cssText = event?.type === 'focus' ? `${style};outline:2px solid #9cc7ff` : style;
+  };
+  ring();
+  for (const type of ['focus', 'blur']) button.addEventListener(type, ring);
   return button;
 }

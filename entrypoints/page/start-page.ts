@@ -63,7 +63,6 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
       composers.end(nonce);
       if (kept) showToast({ words: sayWords('page.kept') });
     },
-    useOwn: async ({ nonce }) => composers.useOwn(nonce),
     jump: async ({ id }) => ({ found: await jump(id) }),
     async nextNote() {
       if (!visit.located.length) await visit.begin();

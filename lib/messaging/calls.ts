@@ -164,8 +164,6 @@ export interface InPageCalls {
   removed(act: { nonce: string; id: string }): Promise<void>;
   /** The composer closed without saving; `kept`: a draft with words in it stays. */
   closed(act: { nonce: string; kept: boolean }): Promise<void>;
-  /** The reader prefers the site's own reporter: the composer ends, and that one gets the chord. */
-  useOwn(act: { nonce: string }): Promise<void>;
   jump(act: { id: string }): Promise<{ found: boolean }>;
   nextNote(): Promise<void>;
   /** The notes of this page changed elsewhere: ask for them again. */

@@ -7,7 +7,8 @@ const BEFORE_NAMES =
   'Mr Mrs Ms Mx Dr Prof St Rev Fr Hon Gov Sen Rep Pres Gen Col Maj Capt Cmdr Lt Sgt Cpl Adm Messrs Mme Mlle Sr Sra No Nos ' +
   'Vol Fig Art Ch Jan Feb Mar Apr Aug Sept Oct Nov Dec vs cf Hr Hrn Dipl Ing проф акад ім вул просп бул пл м р с ст див ' +
   'рис табл гл св';
-const ABBREVIATION = new RegExp(
+// Marked as pure, so that a page script that cuts no sentences does not carry it.
+const ABBREVIATION = /* @__PURE__ */ new RegExp(
   `(?:^|[\\s("'«“„’-])(?:(?:\\p{Lu}\\.)*\\p{Lu}|${BEFORE_NAMES.replaceAll(' ', '|')})\\.\\s*$`,
   'u',
 );
