@@ -25,10 +25,9 @@ function offsetOfPoint(container: Node, offset: number, { nodes, starts, raw }: 
  */
 function countNodesBefore(container: Node, offset: number, nodes: Text[]): number {
   const child = isText(container) ? container : childAt(container, offset);
-  const [point, before] = child
-    ? [child, Node.DOCUMENT_POSITION_FOLLOWING]
-    : [container, Node.DOCUMENT_POSITION_FOLLOWING | Node.DOCUMENT_POSITION_CONTAINS];
-  return countWhile(nodes, (node) => (node.compareDocumentPosition(point) & before) !== 0);
+  // A node lies before a child that follows it (4), and before a container's end if that follows or contains it (8).
+  const before = child ? 4 : 4 | 8;
+  return countWhile(nodes, (node) => (node.compareDocumentPosition(child ?? container) & before) !== 0);
 }
 
 /** A range over raw units [start, end): it begins in the node that holds the first unit and ends in that of the last. */

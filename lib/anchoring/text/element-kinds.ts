@@ -4,11 +4,11 @@
  * Names and not computed style: a style lookup for each element costs more than the whole walk, and a server has none.
  */
 const BLOCK =
-  /^(?:address|article|aside|blockquote|body|button|caption|center|d[dlt]|details|dialog|dir|div|fieldset|fig(?:caption|ure)|footer|form|frameset|h[1-6r]|header|hgroup|html|legend|li|listing|main|menu|nav|[ou]l|p|plaintext|pre|search|section|summary|table|t(?:body|foot|head|[dhr])|xmp)$/;
+  /^(?:address|article|aside|blockquote|body|button|(?:fig)?caption|center|d[dlt]|details|dialog|dir|div|fieldset|figure|footer|form|h[1-6r]|header|hgroup|legend|li|main|menu|nav|[ou]l|p|pre|search|section|summary|t(?:able|body|foot|head|[dhr]))$/;
 
 /** Text in these is code, a fallback nobody sees, or a control's value: it counts in raw offsets and is never read. */
 const UNREAD =
-  /^(?:audio|canvas|datalist|head|iframe|no(?:embed|frames|script)|object|opt(?:group|ion)|script|select|style|template|textarea|title|video)$/;
+  /^(?:audio|canvas|datalist|head|iframe|no(?:embed|frames|script)|object|option|script|select|style|template|textarea|title|video)$/;
 
 export type ElementKind = 'block' | 'line' | 'unread' | 'inline';
 

@@ -14,10 +14,9 @@ export interface Judgement {
 }
 
 export const LONGEST_FOUND = 4000;
-const [STILL, FIXED, UNKNOWN] = (['still', 'fixed', 'unknown'] as const).map((outcome) => ({
-  outcome,
-  found: null,
-})) as [Judgement, Judgement, Judgement];
+const STILL: Judgement = { outcome: 'still', found: null };
+const FIXED: Judgement = { outcome: 'fixed', found: null };
+const UNKNOWN: Judgement = { outcome: 'unknown', found: null };
 
 /** A correction as its spot would read. */
 interface Spot {
