@@ -14,11 +14,11 @@ export interface SelectedAt {
  */
 export function selectWords(words: string, nth: number): SelectedAt | null {
   const places: { node: Text; offset: number }[] = [];
-  let text = '';
+  const characters: string[] = [];
   const add = (character: string, node: Text, offset: number) => {
     const folded = /\s/.test(character) ? ' ' : character;
-    if (folded === ' ' && text.endsWith(' ')) return;
-    text += folded;
+    if (folded === ' ' && characters.at(-1) === ' ') return;
+    characters.push(folded);
     places.push({ node, offset });
   };
   const walk = (node: Node) => {
@@ -32,6 +32,7 @@ export function selectWords(words: string, nth: number): SelectedAt | null {
     for (const child of node.childNodes) walk(child);
   };
   walk(document.documentElement);
+  const text = characters.join('');
   let at = -1;
   for (let left = nth; left >= 0; left -= 1) at = text.indexOf(words, at + 1);
   const first = places[at];
