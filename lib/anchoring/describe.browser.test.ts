@@ -49,6 +49,13 @@ group('describe', () => {
     expect((await quoteOf(range)).exact).toBe('threefour');
   });
 
+  test('takes a range around the whole document', async () => {
+    readPage('<p>One</p><p>two</p>');
+    const range = new Range();
+    range.selectNodeContents(document.documentElement);
+    expect((await quoteOf(range)).exact).toBe('Onetwo');
+  });
+
   test('finds the same words after text nodes were split and joined', async () => {
     readPage('<p>One quick brown fox</p>');
     const selectors = await describe(selectText(document.body, 'quick brown'), document);

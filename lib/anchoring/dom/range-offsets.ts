@@ -4,7 +4,9 @@ import type { DomIndex } from './walk-dom';
 
 /** Raw offsets of a range's ends. Throws when an end lies outside the root. */
 export function offsetsOfRange(range: Range, root: Node, index: DomIndex): { start: number; end: number } {
-  if (!holds(root, range.startContainer) || !holds(root, range.endContainer)) {
+  // An end in an ancestor of the root ("select all") is as good as the root's own end.
+  const lies = (node: Node) => holds(root, node) || holds(node, root);
+  if (!lies(range.startContainer) || !lies(range.endContainer)) {
     throw new Error('the range does not lie in the root');
   }
   return {
