@@ -1,5 +1,5 @@
 import { until } from '../../tests/drive/until.ts';
-import { check, correct, ferry, openedComposer, reads, type Step, save, sees } from './walk.ts';
+import { check, correct, ferry, openComposer, reads, type Step, save, sees } from './walk.ts';
 
 /** From the mistake to the kept note. */
 export const keepSteps: Step[] = [
@@ -22,11 +22,10 @@ export const keepSteps: Step[] = [
   },
   {
     say: 'Press Ctrl+Enter: the sentence stands in the composer, the caret in the name',
-    walk: async ({ article }) => {
-      await article.press('Control+Enter');
-      const composer = await openedComposer(article);
+    walk: async (tour) => {
+      const composer = await openComposer(tour);
       check((await composer.focus()).value.startsWith('Captain Odile Marchbanks, who'), 'the sentence is not there');
-      return article;
+      return tour.article;
     },
   },
   {
@@ -51,9 +50,10 @@ export const keepSteps: Step[] = [
   },
   {
     say: 'The page has seen no key of the typing',
-    walk: async ({ article, site }) => {
+    walk: async (tour) => {
+      const { article, site } = tour;
       await article.goto(`${site.url}/hostile/key-logger`);
-      const composer = await correct(article, '412');
+      const composer = await correct(tour, '412');
       await article.type('422');
       await until(async () => (await composer.focus()).value.includes('422'), 'the typing in the composer');
       const seen = await article.evaluate(() => (window as unknown as { __seen: string[] }).__seen.join(' '));
@@ -68,11 +68,11 @@ export const keepSteps: Step[] = [
     walk: async (tour) => {
       const { article } = tour;
       await article.goto(ferry(tour));
-      await correct(article, 'a piano tuner');
+      await correct(tour, 'a piano tuner');
       await article.press('Alt+2');
       await article.type('Whose piano?');
       await save(article);
-      await correct(article, 'matchsticks with barnacles');
+      await correct(tour, 'matchsticks with barnacles');
       await article.press('Alt+3');
       await save(article);
       await sees(article, ['Marchbanks', 'a piano tuner', 'matchsticks with barnacles']);
@@ -81,15 +81,14 @@ export const keepSteps: Step[] = [
   },
   {
     say: 'Press Esc in the middle of a word: the draft is kept, and comes back',
-    walk: async ({ article }) => {
-      await correct(article, '412');
+    walk: async (tour) => {
+      const { article } = tour;
+      const composer = await correct(tour, '412');
       await article.type('42');
-      const composer = await article.composer();
       await until(async () => (await composer.focus()).value.includes('42'), 'the typing in the composer');
       await article.press('Escape');
       await article.composerGone();
-      await article.press('Control+Enter');
-      const again = await openedComposer(article);
+      const again = await openComposer(tour);
       await until(
         async () => (await again.focus()).value.includes('carried 42 passengers'),
         'the draft in the composer',
