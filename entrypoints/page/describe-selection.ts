@@ -1,8 +1,8 @@
 import { describe, describeBlock, EXTRACTOR_VERSION } from '@/lib/anchoring';
-import type { Selector, TextPositionSelector, TextQuoteSelector } from '@/lib/anchoring/selectors';
+import type { TextPositionSelector, TextQuoteSelector } from '@/lib/anchoring/selectors';
 import { LONGEST_QUOTE } from '@/lib/annotation/choices';
 import type { Quote } from '@/lib/annotation/schema';
-import type { Description, PageNote } from '@/lib/messaging/calls';
+import type { Description } from '@/lib/messaging/calls';
 import { readCanonical } from './read-canonical';
 import { describeRoot, rootOf } from './root-path';
 
@@ -39,23 +39,4 @@ function toQuote({ exact, prefix = '', suffix = '' }: TextQuoteSelector): Quote 
     suffix,
     length: exact.length,
   };
-}
-
-type Placed = Pick<PageNote, 'quote' | 'position'>;
-
-/** The selectors of a kept quote; of a long one, those of its head and those of its tail. */
-export function toSelectors({ quote, position }: Placed): { head: Selector[]; tail: Selector[] | null } {
-  const { exact, prefix, suffix, tail } = quote;
-  if (tail === null) return { head: pair({ exact, prefix, suffix }, position.start), tail: null };
-  return {
-    head: pair({ exact, prefix, suffix: '' }, position.start),
-    tail: pair({ exact: tail, prefix: '', suffix }, position.end - tail.length),
-  };
-}
-
-function pair(quote: Pick<TextQuoteSelector, 'exact' | 'prefix' | 'suffix'>, start: number): Selector[] {
-  return [
-    { type: 'TextQuoteSelector', ...quote },
-    { type: 'TextPositionSelector', start, end: start + quote.exact.length },
-  ];
 }

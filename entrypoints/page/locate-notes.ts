@@ -1,8 +1,7 @@
-import { judgeCorrection, locateAll } from '@/lib/anchoring';
+import { judgeCorrection, locate, locateAll, selectorsOfQuote } from '@/lib/anchoring';
 import type { Root, Selector } from '@/lib/anchoring/selectors';
 import type { Grade, Outcome } from '@/lib/annotation/schema';
 import type { PageNote } from '@/lib/messaging/calls';
-import { toSelectors } from './describe-selection';
 import { findRoot } from './root-path';
 
 export interface LocatedNote {
@@ -37,47 +36,21 @@ const lost = (note: PageNote): LocatedNote => ({
 });
 
 async function locateIn(root: Root, notes: PageNote[]): Promise<LocatedNote[]> {
-  const selectors = notes.map((note) => toSelectors(note));
-  const heads = await locateAll(
-    selectors.map(({ head }) => head),
-    root,
-  );
-  const tails = await locateAll(
-    selectors.flatMap(({ tail }) => (tail ? [tail] : [])),
-    root,
-  );
+  const selectors = notes.map(({ quote, position }) => selectorsOfQuote(quote, position));
+  const places = await locateAll(selectors, root);
   const result: LocatedNote[] = [];
   for (const [index, note] of notes.entries()) {
-    const head = heads[index] ?? null;
-    const long = note.quote.tail !== null;
-    const tail = long ? (tails.shift() ?? null) : null;
-    const found = head && (!long || tail) ? { range: span(head.range, tail?.range ?? null), grade: head.grade } : null;
-    const judged = note.replacement === null ? null : await judge(note, selectors[index]?.head ?? [], root);
-    result.push({ ...lost(note), ...found, ...judged });
+    const judged = note.replacement === null ? null : await judge(note.replacement, selectors[index] ?? [], root);
+    result.push({ ...lost(note), ...places[index], ...judged });
   }
   return result;
 }
 
-function span(head: Range, tail: Range | null): Range {
-  if (!tail) return head;
-  const range = head.cloneRange();
-  range.setEnd(tail.endContainer, tail.endOffset);
-  return range;
-}
-
 /** What stands where the old words stood; once fixed, the note stands on the new words. */
-async function judge(note: PageNote, selectors: Selector[], root: Root): Promise<Partial<LocatedNote>> {
-  const replacement = note.replacement ?? '';
-  if (note.quote.tail !== null) return { outcome: 'unknown', found: null };
+async function judge(replacement: string, selectors: Selector[], root: Root): Promise<Partial<LocatedNote>> {
   const judged = await judgeCorrection({ selectors, replacement }, root);
   if (judged.outcome !== 'fixed' || !replacement) return judged;
-  const [fixed] = await locateAll(
-    [
-      selectors.map((selector) =>
-        selector.type === 'TextQuoteSelector' ? { ...selector, exact: replacement } : selector,
-      ),
-    ],
-    root,
-  );
+  const proposed = selectors.map((one) => (one.type === 'TextQuoteSelector' ? { ...one, exact: replacement } : one));
+  const fixed = await locate(proposed, root);
   return fixed ? { ...judged, range: fixed.range, grade: 'exact' } : judged;
 }
