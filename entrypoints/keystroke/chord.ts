@@ -20,13 +20,14 @@ const isEditable = (node: unknown): boolean =>
   (Element.prototype.matches.call(node, EDITABLE) || (node as HTMLElement).isContentEditable === true);
 
 type DomApi = { openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null };
-const { dom } = (globalThis as { chrome?: { dom?: DomApi } }).chrome ?? {};
+const chromeApi = () => (globalThis as { chrome?: { dom?: DomApi } }).chrome;
 
 /** The shadow root of an element, closed ones too: both browsers let an extension's script see them. */
 export const shadowOf = (node: Node | EventTarget | null | undefined): ShadowRoot | null =>
   node instanceof HTMLElement
     ? ((node as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
-      dom?.openOrClosedShadowRoot?.(node) ??
+      // Asked for here and not above: a part of the API is made, on the page's heap, when it is first named.
+      chromeApi()?.dom?.openOrClosedShadowRoot?.(node) ??
       null)
     : null;
 

@@ -95,13 +95,14 @@ function listenForFrames(signal: AbortSignal): void {
 function watchRoute(signal: AbortSignal): void {
   let seen = '';
   const look = async () => {
-    if (!isAlive() || signal.aborted) return;
+    if (signal.aborted) return;
     seen = location.href;
     if (await hasNotes().catch(() => false)) await bringPageScript().catch(() => {});
     shared()?.page?.visit();
   };
+  // Not asked on the first look: naming `runtime` makes its part of the API, 10 kB on the heap of every page.
   const changed = () => {
-    if (location.href !== seen) void look();
+    if (location.href !== seen && isAlive()) void look();
   };
   const options = { signal };
   const begin = () => void look();
@@ -110,7 +111,7 @@ function watchRoute(signal: AbortSignal): void {
   const wait = prerendering ? 'prerenderingchange' : document.readyState === 'loading' ? 'DOMContentLoaded' : null;
   if (wait) document.addEventListener(wait, begin, options);
   else begin();
-  addEventListener('pageshow', (event) => event.persisted && begin(), options);
+  addEventListener('pageshow', (event) => event.persisted && isAlive() && begin(), options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).
   if (navigation) navigation.addEventListener('currententrychange', changed, options);
   else addEventListener('popstate', changed, options);
