@@ -4,24 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eachBrowser } from '../drive/each-browser.ts';
-import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
+import { openComposer, takesTyping, writeNote } from './write-note.ts';
 
 interface Kept {
   kind: string;
   replacement: string;
-}
-
-/** Selects, opens the composer, types over the selection and saves. */
-async function correct(tab: Tab, words: string, fix: string): Promise<void> {
-  await tab.selectText(words);
-  await tab.press('Control+Enter');
-  const composer = await tab.composer();
-  await until(async () => (await composer.focus()).hasFocus, 'the focus in the composer');
-  await tab.type(fix);
-  await until(async () => (await composer.focus()).value.includes(fix), `“${fix}” in the composer`);
-  await tab.press('Control+Enter');
-  await tab.composerGone();
 }
 
 eachBrowser('the driver', (stage) => {
@@ -84,7 +72,8 @@ eachBrowser('the driver', (stage) => {
   it('types into the composer, sees it go, reads and clicks the toast, sees what is painted and kept', async () => {
     const { drive, site } = stage;
     const tab = await drive.openTab(`${site.url}/news/ferry`);
-    await correct(tab, 'Marchbanks', 'Marchbank');
+    await tab.selectText('Marchbanks');
+    await writeNote(drive, tab, { text: 'Marchbank' });
     expect(await until(() => tab.toast(), 'a toast')).toContain('Saved');
     expect(await tab.painted()).toEqual(['Marchbanks']);
     const [row] = await drive.rows<Kept>('annotations');
@@ -101,11 +90,10 @@ eachBrowser('the driver', (stage) => {
     await drive.stopBackground();
     expect(await drive.isBackgroundAlive()).toBe(false);
     await tab.selectText('kilometres');
-    await tab.press('Control+Enter');
-    await tab.composer();
+    const desk = await openComposer(drive, tab);
     expect(await drive.isBackgroundAlive()).toBe(true);
-    await tab.press('Escape');
-    await tab.composerGone();
+    await desk.keys.press('Escape');
+    await desk.gone();
     await tab.close();
   });
 
@@ -114,8 +102,9 @@ eachBrowser('the driver', (stage) => {
     const tab = await drive.openTab(`${site.url}/news/lighthouse`);
     await tab.selectText('two tonnes');
     await drive.dispatchCommand('correct-selection');
-    await until(async () => (await tab.hasComposer()) || (await drive.surfaces()).length > 0, 'a composer somewhere');
-    await tab.press('Escape');
+    const desk = await takesTyping(drive, tab);
+    await desk.keys.press('Escape');
+    await desk.gone();
     await tab.close();
   });
 
@@ -147,14 +136,13 @@ eachBrowser('the driver', (stage) => {
       const tab = await drive.openTab(`${site.url}/news/ferry`);
       await tab.screenshot(join(folder, 'without.png'));
       await tab.selectText('piano tuner');
-      await tab.press('Control+Enter');
-      const composer = await tab.composer();
-      await until(async () => (await composer.focus()).hasFocus, 'the focus in the composer');
-      await tab.screenshot(join(folder, 'with.png'));
+      const desk = await openComposer(drive, tab);
+      await desk.keys.screenshot(join(folder, 'with.png'));
       const [without, withIt] = ['without', 'with'].map((name) => readFileSync(join(folder, `${name}.png`)));
       expect(without?.subarray(1, 4).toString()).toBe('PNG');
       expect(withIt?.equals(without ?? Buffer.alloc(0))).toBe(false);
-      await tab.press('Escape');
+      await desk.keys.press('Escape');
+      await desk.gone();
       await tab.close();
     } finally {
       rmSync(folder, { recursive: true });
@@ -164,7 +152,8 @@ eachBrowser('the driver', (stage) => {
   it('reloads the extension, restarts and kills the browser, and the notes are there again', async () => {
     const { drive, site } = stage;
     const tab = await drive.openTab(`${site.url}/culture/library`);
-    await correct(tab, 'Ferrers', 'Ferrars');
+    await tab.selectText('Ferrers');
+    await writeNote(drive, tab, { text: 'Ferrars' });
     await drive.reloadExtension();
     expect(await drive.isBackgroundAlive()).toBe(true);
     await drive.restart();
