@@ -69,6 +69,19 @@ describe('F-36 a store that opens late', () => {
     expect(await asked).toMatchObject({ pageNonce: 'a', keys: ['x'] });
   });
 
+  it('keeps a composer waiting that was moved before its page began to describe anything', async () => {
+    openNow();
+    const framed = sessions.redeem('a', () => false);
+    void sessions.begin('b', async () => {
+      const session = await sessions.reachPage('a');
+      return session && Object.assign(session, { nonce: 'b' });
+    });
+    const asked = sessions.redeem('b', anyone);
+    await sessions.begin('a', async () => named('a'));
+    expect(await framed).toBeNull();
+    expect(await asked).toMatchObject({ pageNonce: 'a', nonce: null });
+  });
+
   it('moves a composer whose session was made before the worker died', async () => {
     openNow();
     await sessions.begin('a', async () => named('a'));

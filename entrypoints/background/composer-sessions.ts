@@ -3,7 +3,7 @@ import type { Store } from '@/lib/store/open-store';
 import { closeSession, findSession, findSessionByNonce, findSessionByPage, openSession } from '@/lib/store/sessions';
 
 /** A composer may ask before its page has described the selection; whichever comes first waits this long. */
-const WAIT_FOR_PAGE = 700;
+const WAIT_FOR_PAGE = 2000;
 
 /**
  * Composer sessions: in memory while the worker lives, in the store so that one opened before the worker died can
@@ -13,7 +13,8 @@ export class ComposerSessions {
   readonly #live = new Map<string, Session>();
   /** By nonce: sessions that are being made, for instance while the store is still opening (F-36). */
   readonly #coming = new Map<string, Promise<Session | null>>();
-  readonly #waiting = new Map<string, (session: Session | null | Promise<Session | null>) => void>();
+  /** By nonce: who asked before the session began to be made. */
+  readonly #waiting = new Map<string, PromiseWithResolvers<Session | null>>();
   readonly #store: Promise<Store>;
 
   constructor(store: Promise<Store>) {
@@ -30,7 +31,7 @@ export class ComposerSessions {
     });
     const coming = making.catch(() => null).finally(() => this.#coming.delete(nonce));
     this.#coming.set(nonce, coming);
-    this.#waiting.get(nonce)?.(coming);
+    this.#waiting.get(nonce)?.resolve(coming);
     const session = await making;
     if (session) await this.#keep(session);
   }
@@ -56,10 +57,10 @@ export class ComposerSessions {
     return this.#where((live) => live.pageNonce === pageNonce);
   }
 
-  /** The same, also where it is still being made, or was made before the worker died. */
+  /** The same, also where it was made before the worker died, is still being made, or has yet to be described. */
   async reachPage(pageNonce: string): Promise<Session | null> {
     const session = this.ofPage(pageNonce) ?? (await this.#coming.get(pageNonce));
-    return session ?? (await findSessionByPage(await this.#store, pageNonce));
+    return session ?? (await findSessionByPage(await this.#store, pageNonce)) ?? this.#await(pageNonce);
   }
 
   /** Remembers what was saved; the store was told in the transaction that saved it. */
@@ -86,12 +87,12 @@ export class ComposerSessions {
   }
 
   #await(nonce: string): Promise<Session | null> | Session {
-    const known = this.#known(nonce);
+    const known = this.#known(nonce) ?? this.#waiting.get(nonce)?.promise;
     if (known) return known;
-    const { promise, resolve } = Promise.withResolvers<Session | null>();
-    const timer = setTimeout(resolve, WAIT_FOR_PAGE, null);
-    this.#waiting.set(nonce, resolve);
-    return promise.finally(() => {
+    const waiter = Promise.withResolvers<Session | null>();
+    const timer = setTimeout(waiter.resolve, WAIT_FOR_PAGE, null);
+    this.#waiting.set(nonce, waiter);
+    return waiter.promise.finally(() => {
       clearTimeout(timer);
       this.#waiting.delete(nonce);
     });
