@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { CardAction } from '@/components/card-action';
-import { KeptLine, StatusLine } from '@/components/composer-card';
-import { onMac } from '@/components/on-mac';
+import { CardAction } from '@/components/compose/card-action';
+import { KeptLine, StatusLine } from '@/components/compose/composer-card';
+import { onMac } from '@/components/compose/on-mac';
 import type { ComposerState } from './composer-state';
 import type { Desk } from './desk';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { Notice } from '@/components/composer-card';
+import { Notice } from '@/components/compose/composer-card';
 import type { MoveReason } from '@/lib/messaging/calls';
 import type { ComposerState } from './composer-state';
 import type { Desk } from './desk';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { ComposerCard } from '@/components/composer-card';
+import { ComposerCard } from '@/components/compose/composer-card';
 import { CardFoot } from './card-foot';
 import { CardNotices } from './card-notices';
 import type { ComposerState } from './composer-state';

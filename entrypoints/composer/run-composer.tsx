@@ -1,5 +1,5 @@
 import type { VNode } from 'preact';
-import { growFields } from '@/components/grow-fields';
+import { growFields } from '@/components/compose/grow-fields';
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
 import type { Refusal } from './ask-consent';
 import { CaretKeeper } from './caret-keeper';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { BackupBar } from '@/components/backup-bar';
-import { RestoreDialog } from '@/components/restore-dialog';
+import { BackupBar } from '@/components/notebook/backup-bar';
+import { RestoreDialog } from '@/components/notebook/restore-dialog';
 import { useLiveQuery } from '@/lib/store/use-live-query';
 import { downloadFile } from './download-file';
 import { own } from './own-calls';

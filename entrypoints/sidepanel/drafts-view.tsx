@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { CardButton } from '@/components/card-button';
-import { DraftList } from '@/components/draft-list';
-import { EmptyState } from '@/components/empty-state';
+import { CardButton } from '@/components/notebook/card-button';
+import { DraftList } from '@/components/notebook/draft-list';
+import { EmptyState } from '@/components/notebook/empty-state';
 import type { Draft } from '@/lib/annotation/schema';
 import { useActiveCard } from './use-active-card';
 import type { Acts } from './use-acts';

@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
-import { Banner } from '@/components/banner';
-import { KeyList } from '@/components/key-list';
-import { SearchField } from '@/components/search-field';
-import { UndoBar } from '@/components/undo-bar';
-import { ViewTabs } from '@/components/view-tabs';
+import { Banner } from '@/components/notebook/banner';
+import { KeyList } from '@/components/notebook/key-list';
+import { SearchField } from '@/components/notebook/search-field';
+import { UndoBar } from '@/components/notebook/undo-bar';
+import { ViewTabs } from '@/components/notebook/view-tabs';
 import { BackupSection } from './backup-section';
 import { Masthead } from './masthead';
 import { onMac } from './on-mac';

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
-import { AnnotationCard } from '@/components/annotation-card';
-import { AnnotationList } from '@/components/annotation-list';
-import { CardButton } from '@/components/card-button';
-import type { Entry } from '@/components/group-by-page';
+import { AnnotationCard } from '@/components/card/annotation-card';
+import { AnnotationList } from '@/components/notebook/annotation-list';
+import { CardButton } from '@/components/notebook/card-button';
+import type { Entry } from '@/components/notebook/group-by-page';
 import { useActiveCard } from './use-active-card';
 import type { Acts } from './use-acts';
 

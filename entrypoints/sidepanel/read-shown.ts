@@ -1,4 +1,4 @@
-import type { Entry } from '@/components/group-by-page';
+import type { Entry } from '@/components/notebook/group-by-page';
 import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from '@/lib/store/db';
 import { listDrafts } from '@/lib/store/drafts';

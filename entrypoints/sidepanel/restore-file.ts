@@ -1,5 +1,5 @@
 /** Reading and restoring a backup file. Loaded when a file is chosen: with it comes the whole schema (zod, 100 kB). */
-import type { RestorePlan } from '@/components/restore-dialog';
+import type { RestorePlan } from '@/components/notebook/restore-dialog';
 import { type Backup, parseBackup } from '@/lib/annotation/backup';
 import { previewRestore, type Restoring, restoreBackup, undoRestore } from '@/lib/store/restore-backup';
 import type { Store } from '@/lib/store/store';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { sayBackupTrouble } from '@/components/say-backup-trouble';
+import { sayBackupTrouble } from '@/components/notebook/say-backup-trouble';
 import { BackupFault, type RecordKind } from '@/lib/annotation/backup';
 import { sayFault } from './say-fault';
 

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { countWords } from '@/components/count-words';
+import { countWords } from '@/components/words/count-words';
 import type { Shown } from './shown';
 
 /** What a view holds, in words: seen above the list and read out when it changes. */

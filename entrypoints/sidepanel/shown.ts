@@ -1,4 +1,4 @@
-import type { Entry } from '@/components/group-by-page';
+import type { Entry } from '@/components/notebook/group-by-page';
 import type { Annotation, Draft } from '@/lib/annotation/schema';
 
 /** What a view was found to hold. */

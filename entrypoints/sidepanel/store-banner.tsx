@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
-import { Banner } from '@/components/banner';
-import { countWords } from '@/components/count-words';
-import { sayDate } from '@/components/say-when';
+import { Banner } from '@/components/notebook/banner';
+import { countWords } from '@/components/words/count-words';
+import { sayDate } from '@/components/words/say-when';
 import type { StoreReport } from '@/lib/messaging/calls';
 
 interface Props {

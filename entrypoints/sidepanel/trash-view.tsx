@@ -1,10 +1,10 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AskDialog } from '@/components/ask-dialog';
-import { CardButton } from '@/components/card-button';
-import { countWords } from '@/components/count-words';
-import { EmptyState } from '@/components/empty-state';
-import { TrashList } from '@/components/trash-list';
+import { AskDialog } from '@/components/notebook/ask-dialog';
+import { CardButton } from '@/components/notebook/card-button';
+import { EmptyState } from '@/components/notebook/empty-state';
+import { TrashList } from '@/components/notebook/trash-list';
+import { countWords } from '@/components/words/count-words';
 import type { Annotation } from '@/lib/annotation/schema';
 import type { TrashShown } from './shown';
 import { useActiveCard } from './use-active-card';

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { countWords } from '@/components/count-words';
+import { countWords } from '@/components/words/count-words';
 import type { Draft } from '@/lib/annotation/schema';
 import { leaveCard } from './move-focus';
 import { own } from './own-calls';

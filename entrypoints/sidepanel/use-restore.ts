@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
-import type { RestoreStage } from '@/components/restore-dialog';
+import type { RestoreStage } from '@/components/notebook/restore-dialog';
 import type { Backup } from '@/lib/annotation/backup';
 import type { Store } from '@/lib/store/store';
 import type { UndoableAct } from './undo-slot';

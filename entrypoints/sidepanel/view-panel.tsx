@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import { EmptyState } from '@/components/empty-state';
+import { EmptyState } from '@/components/notebook/empty-state';
 import { chooseEmpty } from './choose-empty';
 import { DraftsView } from './drafts-view';
 import type { ActivePage } from './judge-page';

@@ -1,5 +1,5 @@
 import { i18n } from '#i18n';
-import type { Tab } from '@/components/view-tabs';
+import type { Tab } from '@/components/notebook/view-tabs';
 
 /** What the notebook can show. */
 export type View = 'page' | 'all' | 'drafts' | 'trash';

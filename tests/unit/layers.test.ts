@@ -21,11 +21,11 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
   ['lib/manifest/seed.ts', ['wxt', '@/lib/annotation/choices'], ['./manifest']],
   [
     'lib/store/seed.ts',
-    ['@/lib/messaging/calls', 'wxt/browser', 'preact', '@/components/banner'],
+    ['@/lib/messaging/calls', 'wxt/browser', 'preact', '@/components/notebook/banner'],
     ['dexie', 'preact/hooks'],
   ],
   ['lib/sync/seed.ts', ['@/lib/messaging/calls', 'dexie', '@/entrypoints/background/gates'], ['@/lib/store/db']],
-  ['lib/delivery/seed.ts', ['wxt/browser', '@/components/banner'], ['@/lib/store/db']],
+  ['lib/delivery/seed.ts', ['wxt/browser', '@/components/notebook/banner'], ['@/lib/store/db']],
   ['components/seed.tsx', ['@/lib/store/db', '@/lib/messaging/calls', 'wxt/browser', 'dexie'], ['preact', '#i18n']],
   [
     'entrypoints/keystroke/seed.ts',
@@ -39,7 +39,7 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   ['entrypoints/composer/seed.tsx', ['dexie', 'zod', '@/lib/store/db', '@/server/app'], ['preact', 'wxt/browser']],
   ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs'], ['dexie', 'zod']],
-  ['server/seed.ts', ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'], ['zod', '@/components/banner']],
+  ['server/seed.ts', ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'], ['zod', '@/components/notebook/banner']],
 ];
 
 let folder = '';

@@ -1,8 +1,8 @@
+import { clipEnd, clipStart } from '@/components/words/clip-text';
+import { countWords } from '@/components/words/count-words';
+import { PlainText } from '@/components/words/plain-text';
 import { foldSpaces } from '@/lib/annotation/fold-text';
 import type { Quote } from '@/lib/annotation/schema';
-import { clipEnd, clipStart } from './clip-text';
-import { countWords } from './count-words';
-import { PlainText } from './plain-text';
 
 /** Text shown of each end of a long selection, in UTF-16 units. */
 const ROOM = 160;

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { clipEnd, clipStart } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
 import type { Color, Target } from '@/lib/annotation/schema';
-import { clipEnd, clipStart } from './clip-text';
 import { LongQuote } from './long-quote';
-import { PlainText } from './plain-text';
 
 /** Text shown on each side of the words, in UTF-16 units. */
 const ROOM = 140;

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { AnnotationBody } from '@/components/card/annotation-body';
+import { OutcomeLine } from '@/components/card/outcome-line';
+import { sayMoment, sayWhen } from '@/components/words/say-when';
 import type { Annotation, Sighting } from '@/lib/annotation/schema';
-import { AnnotationBody } from './annotation-body';
-import { OutcomeLine } from './outcome-line';
-import { sayMoment, sayWhen } from './say-when';
 
 interface Props {
   annotation: Annotation;

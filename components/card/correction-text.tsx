@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { clipEnd, clipPassage } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
+import { WordDiff } from '@/components/words/word-diff';
 import type { Target } from '@/lib/annotation/schema';
-import { clipEnd, clipPassage } from './clip-text';
-import { PlainText } from './plain-text';
-import { WordDiff } from './word-diff';
 
 /** Longest run of changed words a card shows whole, and what it keeps of the sentence on each side, in UTF-16 units. */
 const LONGEST = 2000;

@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { PlainText } from '@/components/words/plain-text';
+import { sayMoment, sayWhen } from '@/components/words/say-when';
 import type { Annotation, Sighting } from '@/lib/annotation/schema';
 import { AnnotationBody } from './annotation-body';
 import { ColorSwatch } from './color-swatch';
 import { OutcomeLine } from './outcome-line';
-import { PlainText } from './plain-text';
-import { sayMoment, sayWhen } from './say-when';
 
 interface Props {
   annotation: Annotation;

@@ -1,13 +1,13 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { CorrectionText } from '@/components/card/correction-text';
+import { QuoteText } from '@/components/card/quote-text';
+import { clipEnd } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
+import { sayMoment, sayWhen } from '@/components/words/say-when';
 import { foldSpaces } from '@/lib/annotation/fold-text';
 import type { Draft } from '@/lib/annotation/schema';
-import { clipEnd } from './clip-text';
-import { CorrectionText } from './correction-text';
 import { PageLine } from './page-line';
-import { PlainText } from './plain-text';
-import { QuoteText } from './quote-text';
-import { sayMoment, sayWhen } from './say-when';
 
 interface Props {
   drafts: Draft[];

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
+import { AddressLink } from '@/components/words/address-link';
+import { PlainText } from '@/components/words/plain-text';
 import type { Target } from '@/lib/annotation/schema';
-import { AddressLink } from './address-link';
-import { PlainText } from './plain-text';
 
 /** Title and address of the page a card is about, where cards are not grouped by page. */
 export function PageLine({ target: { page, source } }: { target: Target }) {

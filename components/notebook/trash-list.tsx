@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { i18n } from '#i18n';
+import { AnnotationCard } from '@/components/card/annotation-card';
+import { sayDate } from '@/components/words/say-when';
 import type { Annotation } from '@/lib/annotation/schema';
-import { AnnotationCard } from './annotation-card';
 import { PageLine } from './page-line';
-import { sayDate } from './say-when';
 
 interface Props {
   annotations: Annotation[];

@@ -1,6 +1,6 @@
+import { clipEnd } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
 import type { Color, Quote } from '@/lib/annotation/schema';
-import { clipEnd } from './clip-text';
-import { PlainText } from './plain-text';
 
 /** Longest quote a card shows whole, in UTF-16 units. */
 const ROOM = 480;

@@ -1,8 +1,8 @@
 import { i18n } from '#i18n';
+import { clipEnd } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
+import { sayDate, sayMoment } from '@/components/words/say-when';
 import type { Sighting } from '@/lib/annotation/schema';
-import { clipEnd } from './clip-text';
-import { PlainText } from './plain-text';
-import { sayDate, sayMoment } from './say-when';
 
 const marks = { fixed: '✓', changed: '≠', still: '•', unknown: '?' } as const;
 

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import { readFormats } from './read-formats';
+import { readFormats } from '@/components/words/read-formats';
 
 export interface Tab<Name extends string> {
   name: Name;

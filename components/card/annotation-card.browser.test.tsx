@@ -1,15 +1,15 @@
 import { render } from 'preact';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Annotation, Sighting } from '@/lib/annotation/schema';
-import { AnnotationCard } from './annotation-card';
 import {
   sampleCorrection,
   sampleHighlight,
   sampleNote,
   sampleSighting,
   sampleTarget,
-} from './testing/sample-annotation';
-import { speak } from './testing/words';
+} from '@/components/testing/sample-annotation';
+import { speak } from '@/components/testing/words';
+import type { Annotation, Sighting } from '@/lib/annotation/schema';
+import { AnnotationCard } from './annotation-card';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { speak } from '@/components/testing/words';
 import { countWords } from './count-words';
-import { speak } from './testing/words';
 
 afterEach(() => speak('en'));
 

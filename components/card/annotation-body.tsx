@@ -1,9 +1,9 @@
 import { i18n } from '#i18n';
+import { AddressLink } from '@/components/words/address-link';
+import { clipEnd, clipStart } from '@/components/words/clip-text';
+import { PlainText } from '@/components/words/plain-text';
 import type { Annotation, Sighting } from '@/lib/annotation/schema';
-import { AddressLink } from './address-link';
-import { clipEnd, clipStart } from './clip-text';
 import { CorrectionText } from './correction-text';
-import { PlainText } from './plain-text';
 import { QuoteText } from './quote-text';
 
 /** What a note says, by its kind: the fix in its sentence, or the quote and the reader's own words. */

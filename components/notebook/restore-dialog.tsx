@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
+import { countWords } from '@/components/words/count-words';
+import { sayMoment } from '@/components/words/say-when';
 import { AskDialog } from './ask-dialog';
-import { countWords } from './count-words';
-import { sayMoment } from './say-when';
 
 /** What restoring would do to the notes. */
 export interface RestorePlan {

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
-import { countWords } from './count-words';
-import { sayAgo, sayMoment } from './say-when';
+import { countWords } from '@/components/words/count-words';
+import { sayAgo, sayMoment } from '@/components/words/say-when';
 
 /** From this many changes on, the bar asks for a backup in so many words. */
 export const CHANGES_TO_REMIND = 100;

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
+import { speak } from '@/components/testing/words';
 import { sayAgo, sayDate, sayWhen } from './say-when';
-import { speak } from './testing/words';
 
 afterEach(() => speak('en'));
 

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 import { i18n } from '#i18n';
-import { AddressLink } from './address-link';
+import { AddressLink } from '@/components/words/address-link';
+import { PlainText } from '@/components/words/plain-text';
 import { type Entry, groupByPage, type PageGroup } from './group-by-page';
-import { PlainText } from './plain-text';
 
 interface Props {
   entries: Entry[];
