@@ -9,8 +9,9 @@ export interface Place {
 }
 
 /**
- * Where the composer's frame stands, in CSS px of the viewport: below the selection, else above it, else at the
- * bottom; always inside the viewport, so vertical and right-to-left text need no rule of their own.
+ * Where the composer's frame stands, in CSS px of the viewport: below the words, else above them, else beside them,
+ * and where there is no room at all, over them; always inside the viewport, so vertical and right-to-left text need
+ * no rule of their own.
  */
 export function placeFrame(near: DOMRect | null, height: number): Place {
   const { innerWidth, innerHeight } = window;
@@ -20,8 +21,16 @@ export function placeFrame(near: DOMRect | null, height: number): Place {
   if (!near) return { left: clamp(innerWidth, width, innerWidth), top: GAP, width, height: tall };
   const below = near.bottom + GAP;
   const above = near.top - GAP - tall;
-  const top = below + tall + GAP <= innerHeight || above < GAP ? below : above;
-  return { left: clamp(near.left, width, innerWidth), top: clamp(top, tall, innerHeight), width, height: tall };
+  const isBelow = below + tall + GAP <= innerHeight;
+  const right = near.right + GAP;
+  const beside = right + width + GAP <= innerWidth ? right : near.left - GAP - width;
+  const left = isBelow || above >= GAP || beside < GAP ? near.left : beside;
+  return {
+    left: clamp(left, width, innerWidth),
+    top: clamp(isBelow || above < GAP ? below : above, tall, innerHeight),
+    width,
+    height: tall,
+  };
 }
 
 /** The last line of the selection that is in view: the composer stands beside what the reader looked at last. */
