@@ -135,11 +135,11 @@ async function finish(
 ): Promise<void> {
   const { tabId, frameId, hostFrameId, place, pageNonce } = session;
   if (tabId !== null) {
-    const told = [tell(inPage({ tabId, frameId }))];
-    if (hostFrameId !== frameId)
-      told.push(inPage({ tabId, frameId: hostFrameId }).closed({ nonce: pageNonce, kept: false }));
+    // The host first: the focus goes back to the frame of the text, which is told last.
+    const host = hostFrameId === frameId ? null : inPage({ tabId, frameId: hostFrameId });
+    await host?.closed({ nonce: pageNonce, kept: false }).catch(() => {});
     await Promise.allSettled([
-      ...told,
+      tell(inPage({ tabId, frameId })),
       place === 'page' ? releaseFrames(tabId) : null,
       place === 'panel' ? resetPanel(tabId) : null,
     ]);

@@ -54,6 +54,7 @@ export class Composers {
   /** Hosts a composer for a child frame that is too small or sandboxed, beside that frame. */
   host(nonce: string): void {
     const child = document.activeElement instanceof HTMLIFrameElement ? document.activeElement : null;
+    this.#before = { range: null, focus: child };
     this.#keystroke.own();
     this.#run(nonce, child?.getBoundingClientRect() ?? null);
   }
