@@ -74,7 +74,8 @@ export class ChromiumDrive implements Drive {
   async surfaces(): Promise<Surface[]> {
     const { cdp, context } = this.#running();
     const pages = context.pages().filter((page) => page.url().startsWith(this.#origin));
-    const listed = await Promise.all(pages.map((page) => this.#surfaceOf(page)));
+    // One that closes while it is looked at is not there.
+    const listed = (await Promise.all(pages.map((page) => this.#surfaceOf(page).catch(() => [])))).flat();
     const targets = (await listTargets(cdp)).filter((one) => one.type === 'page' && one.url.startsWith(this.#origin));
     const known = pages.map((page) => page.url());
     const panels = targets.filter(
