@@ -31,8 +31,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     async redeem({ nonce }) {
       const session = await sessions.redeem(nonce, (opened) => mayRedeem(opened, asker));
       if (!session) return null;
-      if (session.tabId !== null && session.place === 'page')
-        void guardFrames(session.tabId, session.pageNonce).catch(() => {});
+      if (session.tabId !== null) void turnKeys(session, session.tabId).catch(() => {});
       return describeOpening(parts, session);
     },
     async keep({ session: token, form }) {
@@ -74,6 +73,11 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       if (tabId !== null) void pressChordForSite({ tabId, frameId }).catch(() => {});
     },
   };
+}
+
+/** To a composer in the page go the keys of every frame; once it stands elsewhere the page has its keys again. */
+function turnKeys({ place, pageNonce }: Session, tabId: number): Promise<void> {
+  return place === 'page' ? guardFrames(tabId, pageNonce) : releaseFrames(tabId);
 }
 
 /** A frame redeems in the tab it was made for; a moved composer in the panel, which has no tab, or its own window. */

@@ -7,6 +7,7 @@ import { findDraft, listDrafts } from '@/lib/store/drafts';
 import { listForPage } from '@/lib/store/list-annotations';
 import { noteSightings } from '@/lib/store/sightings';
 import { undoChange } from './change-notes';
+import { hasOverlay } from './find-overlay';
 import { identifySource, identitiesOf } from './identify-source';
 import { composerPlace, openNotebook, showComposer } from './open-notebook';
 import type { Parts } from './parts';
@@ -46,7 +47,8 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       const place = composerPlace(asker.tabId);
       const moving = sessions.begin(next, async () => {
         const session = await sessions.reachPage(nonce);
-        return session && Object.assign(session, { nonce: next, place, moved: reason, keys });
+        if (session?.tabId !== spot.tabId) return null;
+        return Object.assign(session, { nonce: next, place, moved: reason, keys: [...keys, ...session.keys] });
       });
       return Promise.all([showComposer(place, asker.tabId, next), moving]).then(() => {});
     },
@@ -58,7 +60,11 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
     async relayKeys({ nonce, keys }) {
       const session = sessions.ofPage(nonce);
       if (session && session.tabId !== asker.tabId) return;
-      await inPage({ tabId: spot.tabId, frameId: session?.hostFrameId ?? 0 }).keys({ nonce, keys });
+      const frameId = session?.hostFrameId ?? 0;
+      // On its way out of the page it gets them with all else when it is up.
+      const keep = () => void session?.keys.push(...keys);
+      if (session && session.place !== 'page') keep();
+      else await inPage({ tabId: spot.tabId, frameId }).keys({ nonce, keys }).catch(keep);
     },
     async notesHere({ canonical }) {
       const { db } = await store;
@@ -86,6 +92,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
       await undoChange(parts, annotation);
     },
+    hasOverlay: (place) => hasOverlay(spot, place),
     async preferOwnReporter() {
       await preferOwn(asker.address);
     },

@@ -51,6 +51,7 @@ export const gates = {
     notesHere: z.object({ canonical }),
     saw: z.object({ canonical, seen: z.array(seen).max(5000) }),
     undo: z.object({ id }),
+    hasOverlay: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
   },
   composer: {
     redeem: z.object({ nonce }),

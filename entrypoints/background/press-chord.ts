@@ -12,7 +12,9 @@ export async function pressChordForSite({ tabId, frameId }: Spot): Promise<void>
 
 // Runs in the page's isolated world, so it may use nothing but what it carries.
 function pressChord(): void {
-  const target = document.activeElement ?? document.documentElement;
+  const find = (name: 'activeElement' | 'documentElement') =>
+    Reflect.get(Document.prototype, name, document) as Element;
+  const target = find('activeElement') ?? find('documentElement');
   for (const type of ['keydown', 'keypress', 'keyup']) {
     const legacy = { keyCode: 13, which: 13, charCode: type === 'keypress' ? 13 : 0 };
     const init = { key: 'Enter', code: 'Enter', ctrlKey: true, bubbles: true, cancelable: true, composed: true };

@@ -36,8 +36,9 @@ export async function bringKeystroke(tabId: number): Promise<void> {
 
 // Runs in the page's isolated world, so it may use nothing but what it carries.
 function hasKeystroke(): boolean {
-  const { emend } = globalThis as { emend?: { keystroke?: { signal: AbortSignal } } };
-  return emend?.keystroke !== undefined && !emend.keystroke.signal.aborted;
+  const { emend } = globalThis as { emend?: { keystroke?: { signal?: AbortSignal } } };
+  // `=== false`: an element the page has named `emend` must not pass for our script (H-11).
+  return emend?.keystroke?.signal?.aborted === false;
 }
 
 /** Which frame of the tab holds the reader's selection: the focused one before any other; null where none does. */
@@ -57,17 +58,22 @@ function readSelection(): number {
 }
 
 /** While a composer is open, text keys in every other frame of the tab are its own (H-07: theft by child frames). */
-export async function guardFrames(tabId: number, nonce: string): Promise<void> {
-  await bringKeystroke(tabId);
-  await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: ownKeysFor, args: [nonce] });
+export function guardFrames(tabId: number, nonce: string): Promise<void> {
+  guarding = bringKeystroke(tabId).then(async () => {
+    await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: ownKeysFor, args: [nonce] });
+  });
+  return guarding;
 }
 
+let guarding: Promise<void> = Promise.resolve();
+
 export async function releaseFrames(tabId: number): Promise<void> {
+  // A guard that came after its release would keep the page's keys for good.
+  await guarding.catch(() => {});
   await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: releaseKeys });
 }
 
 interface Guarded {
-  browser?: typeof browser;
   chrome: typeof browser;
   emend?: {
     composing?: boolean;
@@ -85,9 +91,10 @@ function ownKeysFor(nonce: string): void {
   const world = globalThis as unknown as Guarded;
   const { keystroke, composing } = world.emend ?? {};
   if (!keystroke || composing) return;
-  const api = world.browser ?? world.chrome;
   const relay = (key: string) => {
-    void api.runtime.sendMessage({ emend: 'page', call: 'relayKeys', payload: { nonce, keys: [key] } }).catch(() => {});
+    void world.chrome.runtime
+      .sendMessage({ emend: 'page', call: 'relayKeys', payload: { nonce, keys: [key] } })
+      .catch(() => {});
   };
   keystroke.own();
   keystroke.receive = relay;

@@ -37,6 +37,6 @@ function readHead(): PageMeta {
     section: content(['article:section', 'section'], 200),
     published: content(['article:published_time', 'date', 'dc.date', 'DC.date'], 64) ?? cut(time, 64),
     modified: content(['article:modified_time', 'og:updated_time', 'last-modified'], 64),
-    language: cut(document.documentElement?.getAttribute('lang'), 35),
+    language: cut(find(':root')?.getAttribute('lang'), 35),
   };
 }

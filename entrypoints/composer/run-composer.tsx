@@ -117,7 +117,8 @@ function hearPage(message: FromPage, caret: CaretKeeper, desk: Desk): void {
 function reportFocus(line: PageLine, signal: AbortSignal): void {
   const focused = () => line.tell({ k: 'focused' });
   if (document.hasFocus()) focused();
-  else window.addEventListener('focus', focused, { signal, once: true });
+  // Each time: after a press in the page the keys are the page's until the reader comes back.
+  window.addEventListener('focus', focused, { signal });
   window.addEventListener('blur', () => line.tell({ k: 'blurred' }), { signal });
 }
 

@@ -1,3 +1,5 @@
+import { api } from './world';
+
 /** Is this key for us? Every rule of DESIGN section 6, in the order in which it is cheapest to say no. */
 
 /** Ctrl+Enter everywhere, ⌘+Enter too on a Mac; trusted, once, exact, and not part of a composition. */
@@ -12,22 +14,20 @@ export function isChord(event: KeyboardEvent): boolean {
 }
 
 /** Fields, and the roles of editors that are none: textbox, searchbox, combobox and (no harm) other boxes. */
-const EDITABLE = 'input,textarea,select,[role$=box],[role=spinbutton],[role=application]';
+const EDITABLE = 'input,textarea,select,[role$=box],[role^=spin],[role=application]';
 
 // Compared with `=== true`, and `matches` from the prototype: `<form><input name=matches>` must not blind us (H-11).
 const isEditable = (node: unknown): boolean =>
-  node instanceof Element &&
-  (Element.prototype.matches.call(node, EDITABLE) || (node as HTMLElement).isContentEditable === true);
+  node instanceof HTMLElement && (Element.prototype.matches.call(node, EDITABLE) || node.isContentEditable === true);
 
-type DomApi = { openOrClosedShadowRoot?: (element: Element) => ShadowRoot | null };
-const chromeApi = () => (globalThis as { chrome?: { dom?: DomApi } }).chrome;
+type Opener = { openOrClosedShadowRoot?(element: Element): ShadowRoot | null };
 
-/** The shadow root of an element, closed ones too: both browsers let an extension's script see them. */
+/** The shadow root of an element, closed ones too: Firefox has it on the element, Chromium in its API. */
 export const shadowOf = (node: Node | EventTarget | null | undefined): ShadowRoot | null =>
   node instanceof HTMLElement
     ? ((node as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
       // Asked for here and not above: a part of the API is made, on the page's heap, when it is first named.
-      chromeApi()?.dom?.openOrClosedShadowRoot?.(node) ??
+      (api as { dom?: Opener }).dom?.openOrClosedShadowRoot?.(node) ??
       null)
     : null;
 
@@ -41,9 +41,9 @@ export function isWriting(event: Event): boolean {
 
 type Composed = Selection & { getComposedRanges?: (options: object) => StaticRange[] };
 
-/** Is anything selected? A selection inside a shadow tree looks collapsed until it is asked for as composed. */
-export function hasSelection(): boolean {
+/** What is selected, or null. A selection inside a shadow tree looks collapsed until it is asked for as composed. */
+export function selected(): AbstractRange | null {
   const selection = getSelection() as Composed | null;
-  const range = selection?.rangeCount && (selection.getComposedRanges?.({})[0] ?? selection.getRangeAt(0));
-  return Boolean(range) && !(range as AbstractRange).collapsed;
+  const range = selection?.rangeCount ? (selection.getComposedRanges?.({})[0] ?? selection.getRangeAt(0)) : null;
+  return range?.collapsed ? null : range;
 }

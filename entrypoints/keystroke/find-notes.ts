@@ -6,7 +6,7 @@ function addresses(): URL[] {
   const link = Document.prototype.querySelector.call(document, 'link[rel=canonical]') as HTMLLinkElement | null;
   // `about:srcdoc` and `about:blank` frames are known by the document they were written by.
   const own = location.protocol === 'about:' ? document.baseURI : location.href;
-  return [own, link?.href ?? ''].filter((address) => URL.canParse(address)).map((address) => new URL(address));
+  return [own, String(link?.href)].filter((address) => URL.canParse(address)).map((address) => new URL(address));
 }
 
 /**

@@ -9,7 +9,7 @@ const CUE = /mistak|err[eo]|typo|correct|ошиб|опечат|помил|кат
 /** Has this site a reporter of its own that listens for the same chord? Looked at when the key goes down, not before. */
 export function findRival(): boolean {
   if (Document.prototype.querySelector.call(document, MARKERS)) return true;
-  const text = document.documentElement?.textContent ?? '';
+  const text = Document.prototype.querySelector.call(document, ':root')?.textContent ?? '';
   for (const { index } of text.matchAll(CHORD))
     if (CUE.test(text.slice(Math.max(0, index - 200), index + 200))) return true;
   return false;

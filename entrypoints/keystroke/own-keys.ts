@@ -1,9 +1,8 @@
 import { isChord } from './chord';
 import type { Keystroke } from './world';
 
-/** Keys that edit or leave; anything else longer than one character is a modifier, a function or a media key. */
-const EDITING = /^(.|Backspace|Delete|Enter|Escape|Tab|Home|End|Arrow.+)$/u;
-const MODIFIER = /^(Control|Shift|Alt.*|Meta)$/;
+/** Keys that write, edit or leave. Names of other keys are a capital and more; some layouts write two letters at once. */
+const EDITING = /^(?![A-Z]\w)|^(Backspace|Delete|Insert|Enter|Escape|Tab|Home|End|Arrow.+)$/;
 
 /**
  * The buffer and the guard: from the chord until the composer closes, or until the reader really clicks in the page,
@@ -20,6 +19,7 @@ export function ownKeys(signal: AbortSignal): Keystroke {
   const keystroke: Keystroke = {
     signal,
     keys: [],
+    selection: null,
     receive: null,
     onPointer: null,
     onComposition: null,
@@ -27,6 +27,7 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       if (!owned) keystroke.keys = [];
       owned = true;
       keystroke.receive = null;
+      listen();
     },
     release() {
       draining ||= owned;
@@ -45,7 +46,8 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       stop(event);
       if (key) keystroke.receive ? keystroke.receive(key) : keystroke.keys.push(key);
     },
-    keyup: (event) => MODIFIER.test((event as KeyboardEvent).key) || stop(event),
+    // A modifier that was down before the chord is let go of: the page may know.
+    keyup: (event) => EDITING.test((event as KeyboardEvent).key) && stop(event),
     // A prevented keydown brings no keypress, beforeinput or input; this one stops dictation and the like.
     beforeinput: stop,
     compositionstart(event) {
@@ -56,26 +58,29 @@ export function ownKeys(signal: AbortSignal): Keystroke {
       keystroke.onPointer?.();
     },
   };
-  for (const [type, act] of Object.entries(guard)) {
-    const listener = (event: Event) => {
-      if (!event.isTrusted) return;
-      if (type === 'keydown' && !(event as KeyboardEvent).repeat) draining = false;
-      if (owned) act(event);
-      else if (draining && type.startsWith('key')) guard.keyup?.(event);
-    };
-    addEventListener(type, listener, { capture: true, signal });
-  }
+  const listener = (event: Event) => {
+    const { type, isTrusted, repeat } = event as KeyboardEvent;
+    if (!isTrusted) return;
+    if (type === 'keydown' && !repeat) draining = false;
+    if (owned) guard[type]?.(event);
+    else if (draining && /^key/.test(type)) guard.keyup?.(event);
+  };
+  // Again at each chord: `document.open` takes every listener away, and one that still stands is not added twice.
+  const listen = () => {
+    for (const type in guard) addEventListener(type, listener, { capture: true, signal });
+  };
+  listen();
   return keystroke;
 }
 
 /** What an owned key means: null = let it through (shortcuts of the browser), '' = swallow, else the key to hand on. */
 function textKey(event: KeyboardEvent): string | null {
-  const { key } = event;
+  const { key, ctrlKey, metaKey, altKey } = event;
   if (isChord(event)) return 'Save';
-  if (event.ctrlKey || event.metaKey || event.altKey) {
-    // AltGr types characters; pasting and undoing into a field the page has focused would hand it the reader's text,
-    // and the chord held down would open the site's own reporter behind ours.
-    if (!event.getModifierState('AltGraph')) return /^([vxzy]|Enter)$/i.test(key) ? '' : null;
-  }
+  // AltGr types characters, and so does a Mac's Option, signs above all.
+  const isShortcut = ctrlKey || metaKey || (altKey && /^\w/.test(key));
+  // Pasting and undoing into a field the page has focused would hand it the reader's text, and the chord held down
+  // would open the site's own reporter behind ours.
+  if (isShortcut && !event.getModifierState('AltGraph')) return /^([vxzy]|enter)$/i.test(key) ? '' : null;
   return EDITING.test(key) ? key : null;
 }

@@ -4,7 +4,7 @@
  * Not WXT's `defineContentScript`: that one tells every page the extension's id and lets a page switch it off
  * (field-notes/platform.md 2.4). It is an unlisted script, registered by the background.
  */
-import { hasSelection, isChord, isWriting, shadowOf } from './chord';
+import { isChord, isWriting, selected, shadowOf } from './chord';
 import { hasNotes } from './find-notes';
 import { findRival } from './find-rival';
 import { ownKeys } from './own-keys';
@@ -14,7 +14,11 @@ type Switches = import('@/lib/messaging/calls').Switches;
 
 export function startKeystroke(): void {
   // A second copy in the same world (re-injection, `document.open` erasing every listener): the newest one serves.
-  shared()?.stop();
+  try {
+    shared()?.stop();
+  } catch {
+    // Not ours, but an element that the page has given this name (H-11).
+  }
   const controller = new AbortController();
   const { signal } = controller;
   const keystroke = ownKeys(signal);
@@ -29,31 +33,33 @@ export function startKeystroke(): void {
   api.storage.local.get('switches').then((stored) => learn(stored.switches), stop);
   api.storage.onChanged.addListener((changes) => changes.switches && learn(changes.switches.newValue));
 
-  listenForChord(keystroke, stop, () => switches.sitesOwn?.includes(location.hostname) ?? false);
+  listenForChord(keystroke, stop, () => switches.sitesOwn?.includes(location.hostname));
   listenForFrames(signal);
   watchRoute(signal);
 }
 
 /** Capture notes the candidate; a one-shot bubble listener, which runs last, decides: stopped or prevented, the page wins. */
-function listenForChord(keystroke: Keystroke, stop: () => void, prefersOwn: () => boolean): void {
+function listenForChord(keystroke: Keystroke, stop: () => void, prefersOwn: () => boolean | undefined): void {
   const { signal } = keystroke;
-  const take = (event: Event, rival: boolean) => {
+  const take = (event: Event, rival: boolean, selection: AbstractRange) => {
     event.preventDefault();
     keystroke.own();
+    keystroke.selection = selection;
     void openComposer(keystroke, rival);
   };
   const consider = (event: KeyboardEvent) => {
     if (!isChord(event)) return;
     if (!isAlive()) return stop();
-    if (isWriting(event) || !hasSelection()) return;
+    const selection = isWriting(event) ? null : selected();
+    if (!selection) return;
     if (!findRival()) {
       // Left over where the page stopped the event; then it meets another one, and goes.
-      const decide = (late: Event) => late === event && !late.defaultPrevented && take(event, false);
+      const decide = (late: Event) => late === event && !late.defaultPrevented && take(event, false, selection);
       addEventListener('keydown', decide, { once: true, signal });
     } else if (!prefersOwn()) {
       // It listens on keydown, keypress or keyup and does not look whether the key was handled: one dialog, ours.
       event.stopImmediatePropagation();
-      take(event, true);
+      take(event, true, selection);
     }
   };
   addEventListener('keydown', consider, { capture: true, signal });
@@ -73,22 +79,24 @@ async function bringPageScript(): Promise<void> {
   if (!shared()?.page) await tell('begin');
 }
 
-const tell = (call: string): Promise<unknown> => api.runtime.sendMessage({ emend: 'page', call, payload: null });
+const tell = (call: string): Promise<unknown> => api.runtime.sendMessage({ emend: 'page', call });
 
 /**
  * Child frames get this script when the focus first enters one: a listener from document_start in every frame costs an
  * isolated world each (bench/frames).
  */
 function listenForFrames(signal: AbortSignal): void {
-  addEventListener(
-    'blur',
-    // A turn later: Firefox names a frame of the same origin as the active element only after the event.
-    () =>
-      setTimeout(() => {
-        if (isAlive() && document.activeElement instanceof HTMLIFrameElement) tell('enterFrames').catch(() => {});
-      }),
-    { signal },
-  );
+  let isTelling = false;
+  // A turn later: Firefox names a frame of the same origin as the active element only after the event.
+  const later = ({ isTrusted }: Event) => isTrusted && setTimeout(enter);
+  const enter = async () => {
+    // One message at a time, however often the page moves its focus to and fro.
+    if (isTelling || !isAlive() || !(document.activeElement instanceof HTMLIFrameElement)) return;
+    isTelling = true;
+    await tell('enterFrames').catch(() => {});
+    isTelling = false;
+  };
+  addEventListener('blur', later, { signal });
 }
 
 /** Looks for notes once the document stands, and again when a single-page app changes its route or the page comes back. */
@@ -105,13 +113,13 @@ function watchRoute(signal: AbortSignal): void {
     if (location.href !== seen && isAlive()) void look();
   };
   const options = { signal };
-  const begin = () => void look();
+  const begin = ({ isTrusted }: Event) => void (isTrusted && look());
   const { prerendering } = document as { prerendering?: boolean };
   const { navigation } = globalThis as { navigation?: EventTarget };
   const wait = prerendering ? 'prerenderingchange' : document.readyState === 'loading' ? 'DOMContentLoaded' : null;
   if (wait) document.addEventListener(wait, begin, options);
-  else begin();
-  addEventListener('pageshow', (event) => event.persisted && isAlive() && begin(), options);
+  else void look();
+  addEventListener('pageshow', (event) => event.persisted && isAlive() && begin(event), options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).
   if (navigation) navigation.addEventListener('currententrychange', changed, options);
   else addEventListener('popstate', changed, options);

@@ -1,6 +1,7 @@
-import { isAlive, type Keystroke, shared } from '@/entrypoints/keystroke/world';
+import { isAlive, type Keystroke, senses } from '@/entrypoints/keystroke/world';
 import type { InPageCalls, MoveReason } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
+import { activeElement } from './builtin';
 import { describeSelection } from './describe-selection';
 import { findNoteOn } from './find-note-at';
 import type { LocatedNote } from './locate-notes';
@@ -15,12 +16,15 @@ import type { Visit } from './visit-page';
 /** A child frame smaller than this (CSS px) cannot show the composer; the tab's top frame does. */
 const LEAST_WIDTH = 360;
 const LEAST_HEIGHT = 220;
+/** Longest that keys are held for a composer on its way to the side panel or a window, in ms. */
+const HELD_FOR = 3000;
 
 /** Opens, hosts and ends composers in this frame; one at a time. */
 export class Composers {
   #running: RunningComposer | null = null;
   /** What the reader had selected and focused, to give back. */
   #before: { range: Range | null; focus: Element | null } = { range: null, focus: null };
+  #holding: ReturnType<typeof setTimeout> | undefined;
   readonly #keystroke: Keystroke;
   readonly #visit: Visit;
 
@@ -53,14 +57,16 @@ export class Composers {
 
   /** Hosts a composer for a child frame that is too small or sandboxed, beside that frame. */
   host(nonce: string): void {
-    const child = document.activeElement instanceof HTMLIFrameElement ? document.activeElement : null;
-    this.#before = { range: null, focus: child };
+    const child = activeElement();
+    this.#before = { range: null, focus: child instanceof HTMLIFrameElement ? child : null };
     this.#keystroke.own();
-    this.#run(nonce, child?.getBoundingClientRect() ?? null);
+    this.#run(nonce, this.#before.focus?.getBoundingClientRect() ?? null);
   }
 
   relay({ nonce, keys }: { nonce: string; keys: string[] }): void {
-    if (this.#running?.nonce === nonce) this.#running.relay(keys);
+    // It may have moved out of this page meanwhile; who relays keeps them for it.
+    if (this.#running?.nonce !== nonce) throw new Error('moved');
+    this.#running.relay(keys);
   }
 
   end(nonce: string): void {
@@ -83,22 +89,22 @@ export class Composers {
 
   #start(range: Range | null, near: DOMRect | null): string {
     this.#running?.close();
+    clearTimeout(this.#holding);
     hideToast();
     const nonce = makeNonce();
-    this.#before = { range: range?.cloneRange() ?? null, focus: document.activeElement };
+    this.#before = { range: range?.cloneRange() ?? null, focus: activeElement() };
     this.#keystroke.own();
     if (window !== window.top && (self.origin === 'null' || innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT)) {
-      const relay = (key: string) => void background.relayKeys({ nonce, keys: [key] }).catch(() => {});
-      for (const key of this.#keystroke.keys.splice(0)) relay(key);
-      this.#keystroke.receive = relay;
-      this.#register(nonce, () => background.hostInTop({ nonce }));
+      this.#register(nonce, async () => {
+        await background.hostInTop({ nonce });
+        this.#relayKeys(nonce);
+      });
     } else this.#run(nonce, near);
     return nonce;
   }
 
   #run(nonce: string, near: DOMRect | null): void {
-    const emend = shared();
-    if (emend) emend.composing = true;
+    this.#mark(true);
     this.#running = runComposer({
       nonce,
       near,
@@ -110,13 +116,35 @@ export class Composers {
     if (self.origin === 'null') this.#running.giveUp();
   }
 
+  #mark(composing: boolean): void {
+    Object.assign(senses(), { composing });
+  }
+
   #move(move: { nonce: string; reason: MoveReason; keys: string[] }): void {
     // Asked at once: the browser lets a side panel open only while the key press still counts as a gesture.
     background.moveComposer(move).catch(() => this.#orphaned());
     this.#running = null;
-    const emend = shared();
-    if (emend) emend.composing = false;
+    this.#mark(false);
+    this.#holdKeys(move.nonce);
     if (move.reason !== 'not-ready') showToast({ words: sayWords('page.moved') });
+  }
+
+  /**
+   * Until the composer stands elsewhere the keys are still its own, and are kept for it: a page that fought for them
+   * must not have them by winning. The background releases them when the composer is up.
+   */
+  #holdKeys(nonce: string): void {
+    const keystroke = this.#keystroke;
+    keystroke.own();
+    this.#relayKeys(nonce);
+    keystroke.onPointer = () => keystroke.release();
+    this.#holding = setTimeout(() => keystroke.release(), HELD_FOR);
+  }
+
+  #relayKeys(nonce: string): void {
+    const relay = (...keys: string[]) => void background.relayKeys({ nonce, keys }).catch(() => {});
+    relay(...this.#keystroke.keys.splice(0));
+    this.#keystroke.receive = relay;
   }
 
   #register(nonce: string, tell: () => Promise<void>): void {
@@ -133,9 +161,9 @@ export class Composers {
 
   #finish(): void {
     this.#running = null;
+    clearTimeout(this.#holding);
     this.#keystroke.release();
-    const emend = shared();
-    if (emend) emend.composing = false;
+    this.#mark(false);
     const { range, focus } = this.#before;
     // The document first: with the frame gone Chromium has it without focus, and the body itself takes none.
     window.focus();

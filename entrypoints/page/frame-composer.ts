@@ -1,4 +1,5 @@
 import { api } from '@/entrypoints/keystroke/world';
+import { createElement } from './builtin';
 import { addHost, type Host, needsModal } from './host-element';
 import { placeFrame } from './place-frame';
 import { sayWords } from './say-words';
@@ -21,6 +22,8 @@ export interface ComposerFrame {
   readonly frame: HTMLIFrameElement;
   send(message: ToComposer): void;
   focus(): void;
+  /** Makes the rest of the page inert, so that nothing in it, no frame either, can take the focus. */
+  seal(): void;
   remove(): void;
 }
 
@@ -36,7 +39,7 @@ export function frameComposer(
   hear: (message: FromComposer) => void,
 ): ComposerFrame {
   const host = addHost();
-  const frame = document.createElement('iframe');
+  const frame = createElement('iframe');
   frame.setAttribute('credentialless', '');
   frame.title = sayWords('page.composer_title');
   const look =
@@ -46,7 +49,7 @@ export function frameComposer(
     frame.style.cssText = `${look};left:${place.left}px;top:${place.top}px;width:${place.width}px;height:${place.height}px`;
   };
   resize(280);
-  attach(host, frame);
+  const dialog = attach(host, frame);
 
   const address = api.runtime.getURL('/composer.html' as never) as string;
   let port: MessagePort | null = null;
@@ -70,6 +73,11 @@ export function frameComposer(
       frame.focus();
       port?.postMessage({ k: 'focus' } satisfies ToComposer);
     },
+    seal() {
+      if (dialog.matches(':modal')) return;
+      dialog.open = false;
+      dialog.showModal();
+    },
     remove() {
       port?.close();
       host.remove();
@@ -77,18 +85,19 @@ export function frameComposer(
   };
 }
 
-function attach(host: Host, frame: HTMLIFrameElement): void {
-  if (!needsModal()) {
-    host.root.append(frame);
-    return;
-  }
-  const dialog = document.createElement('dialog');
+function attach(host: Host, frame: HTMLIFrameElement): HTMLDialogElement {
+  const dialog = createElement('dialog');
   dialog.style.cssText = 'border:0;padding:0;background:none;max-width:none;max-height:none';
   // Esc belongs to the composer, which keeps the draft first.
   dialog.addEventListener('cancel', (event) => event.preventDefault());
   dialog.append(frame);
   host.root.append(dialog);
-  dialog.showModal();
+  // Opening focuses the first field in it: that must not be the frame while it is empty. Said only now, since a
+  // document looks for `autofocus` in what is put into it.
+  dialog.autofocus = true;
+  if (needsModal()) dialog.showModal();
+  else dialog.open = true;
+  return dialog;
 }
 
 /** In Chromium the address is a dynamic one for each session, while the document's origin is the static id. */

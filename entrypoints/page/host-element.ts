@@ -1,3 +1,5 @@
+import { createElement, rootElement } from './builtin';
+
 /**
  * A neutral element of ours in the page, with a closed root. Styled through the CSSOM, which a strict
  * Content-Security-Policy allows, and `all: initial` so that no rule of the page reaches it.
@@ -9,11 +11,11 @@ export interface Host {
 }
 
 export function addHost(): Host {
-  const element = document.createElement('div');
+  const element = createElement('div');
   const root = element.attachShadow({ mode: 'closed' });
   // Important, since a page's rules reach this one element; nothing of the page's reaches what stands in its root.
   element.style.cssText = 'all:initial!important;position:fixed!important;z-index:2147483647!important';
-  document.documentElement.append(element);
+  rootElement().append(element);
   return { element, root, remove: () => element.remove() };
 }
 

@@ -1,4 +1,5 @@
 import type { Color } from '@/lib/annotation/schema';
+import { builtin } from './builtin';
 import type { LocatedNote } from './locate-notes';
 
 /** Ink (light page, dark page share a translucent wash) and line style: the second cue for those who cannot tell colours. */
@@ -36,7 +37,9 @@ function dress(root: Document | ShadowRoot): void {
     sheet.replaceSync(styleText());
   }
   // Looked at again at each painting: frameworks assign the whole list and drop ours.
-  if (!root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+  const sheets = builtin(root, 'adoptedStyleSheets');
+  if (sheets.includes(sheet)) return;
+  Reflect.set(Object.getPrototypeOf(root), 'adoptedStyleSheets', [...sheets, sheet], root);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { senses } from '@/entrypoints/keystroke/world';
 import type { Root } from '@/lib/anchoring/selectors';
 import type { RootStep } from '@/lib/annotation/schema';
+import { builtin } from './builtin';
 
 /** The root a range's text is counted in: its shadow root, or the document. */
 export function rootOf(range: Range): Document | ShadowRoot {
@@ -34,7 +35,7 @@ export function findRoot(steps: RootStep[]): Root | null {
 /** A CSS path from the root to an element: from the nearest id, else by position among its siblings. */
 function pathOf(element: Element): string {
   const parts: string[] = [];
-  for (let at: Element | null = element; at; at = at.parentElement) {
+  for (let at: Node | null = element; at instanceof Element; at = builtin(at, 'parentNode')) {
     const id = at.getAttribute('id');
     if (id) return [`#${CSS.escape(id)}`, ...parts].join('>');
     let nth = 1;

@@ -1,6 +1,7 @@
 import type { Keystroke } from '@/entrypoints/keystroke/world';
 import type { MoveReason } from '@/lib/messaging/calls';
-import { isVisible } from './check-visible';
+import { activeElement, builtin, rootElement } from './builtin';
+import { watchSight } from './check-visible';
 import { type ComposerFrame, type FromComposer, frameComposer } from './frame-composer';
 
 /**
@@ -11,6 +12,8 @@ import { type ComposerFrame, type FromComposer, frameComposer } from './frame-co
 const READY_WITHIN = 1500;
 /** A trusted pointer press in a child frame is told to us by message; wait for it before calling a blur a theft. */
 const POINTER_NOTICE = 80;
+/** How soon the focus must be back in the composer after a theft, in ms. */
+const BACK_WITHIN = 300;
 
 export interface Composing {
   nonce: string;
@@ -38,54 +41,62 @@ export interface RunningComposer {
 export function runComposer(composing: Composing): RunningComposer {
   const { nonce, near, keystroke } = composing;
   const ending = new AbortController();
+  const { signal } = ending;
   const pending: string[] = [];
-  let framed: ComposerFrame | null = null;
   let isReady = false;
+  /** The focus is not where we put it; a theft is counted once, however many keys it takes. */
+  let isAway = false;
   let thefts = 0;
   let pointerAt = Number.NEGATIVE_INFINITY;
 
-  const close = () => {
-    if (ending.signal.aborted) return;
+  const end = () => {
+    if (signal.aborted) return;
     ending.abort();
     keystroke.onPointer = null;
     keystroke.onComposition = null;
+    framed.remove();
+  };
+  const close = () => {
+    end();
     keystroke.release();
-    framed?.remove();
   };
   const move = (reason: MoveReason) => {
-    if (ending.signal.aborted) return;
-    const keys = [...pending, ...keystroke.keys.splice(0)];
-    close();
-    composing.move(reason, keys);
+    if (signal.aborted) return;
+    end();
+    composing.move(reason, [...pending, ...keystroke.keys.splice(0)]);
   };
   const takeBack = () => {
+    if (isAway || signal.aborted) return;
+    isAway = true;
     if (++thefts > 1) return move('focus-stolen');
-    framed?.focus();
+    framed.seal();
+    framed.focus();
+    setTimeout(() => isAway && wasStolen(framed, pointerAt) && move('focus-stolen'), BACK_WITHIN);
   };
   const stray = (key: string) => {
-    if (!framed?.host.element.isConnected) {
+    if (!stands(framed)) {
       pending.push(key);
       return move('removed');
     }
     framed.send({ k: 'stray', keys: [key] });
-    framed.frame.focus();
+    takeBack();
   };
   const hear = (message: FromComposer) => {
     if (message.k === 'ready') {
       isReady = true;
-      keystroke.receive = (key) => framed?.send({ k: 'keys', keys: [key] });
-      framed?.send({ k: 'keys', keys: [...keystroke.keys.splice(0), ...pending.splice(0)] });
+      keystroke.receive = (key) => framed.send({ k: 'keys', keys: [key] });
+      framed.send({ k: 'keys', keys: [...keystroke.keys.splice(0), ...pending.splice(0)] });
     } else if (message.k === 'focused') {
+      isAway = false;
       keystroke.own();
       keystroke.receive = stray;
     } else if (message.k === 'blurred') {
-      setTimeout(() => {
-        if (!ending.signal.aborted && wasStolen(framed, pointerAt)) takeBack();
-      }, POINTER_NOTICE);
+      setTimeout(() => wasStolen(framed, pointerAt) && takeBack(), POINTER_NOTICE);
     } else if (message.k === 'check') {
-      const visible = framed !== null && isVisible(framed.host.element, framed.frame);
-      framed?.send({ k: 'checked', n: message.n, visible });
-      if (!visible) move('hidden');
+      void isInSight().then((visible) => {
+        framed.send({ k: 'checked', n: message.n, visible });
+        if (!visible) move('hidden');
+      });
     } else if (message.k === 'leaving') {
       close();
       composing.left();
@@ -97,15 +108,18 @@ export function runComposer(composing: Composing): RunningComposer {
     keystroke.release();
   };
   keystroke.onComposition = () => move('composition');
-  framed = frameComposer(nonce, near, hear);
+  const framed = frameComposer(nonce, near, hear);
+  const isInSight = watchSight(framed.host.element, framed.frame, signal);
   const timer = setTimeout(() => isReady || move('not-ready'), READY_WITHIN);
-  const watch = new MutationObserver(() => framed?.host.element.isConnected || move('removed'));
-  watch.observe(document.documentElement, { childList: true });
-  ending.signal.addEventListener('abort', () => {
+  // A frame that is put elsewhere in the page is loaded anew, empty: as good as removed.
+  const watch = new MutationObserver(() => stands(framed) || move('removed'));
+  watch.observe(document, { childList: true });
+  watch.observe(rootElement(), { childList: true });
+  signal.addEventListener('abort', () => {
     clearTimeout(timer);
     watch.disconnect();
   });
-  keystroke.signal.addEventListener('abort', close, { signal: ending.signal });
+  keystroke.signal.addEventListener('abort', close, { signal });
 
   return {
     nonce,
@@ -118,9 +132,10 @@ export function runComposer(composing: Composing): RunningComposer {
   };
 }
 
+const stands = ({ host }: ComposerFrame): boolean => host.element.parentNode === rootElement();
+
 /** Did the page take the focus, or did the reader go elsewhere: another window, or by a press of the pointer? */
-function wasStolen(framed: ComposerFrame | null, pointerAt: number): boolean {
-  if (!framed || !document.hasFocus()) return false;
-  if (document.activeElement === framed.host.element) return false;
+function wasStolen({ host }: ComposerFrame, pointerAt: number): boolean {
+  if (!builtin(document, 'hasFocus').call(document) || activeElement() === host.element) return false;
   return performance.now() - pointerAt > POINTER_NOTICE * 4;
 }

@@ -1,11 +1,11 @@
 import { senses } from '@/entrypoints/keystroke/world';
+import { createElement } from './builtin';
+import { watchSight } from './check-visible';
 import { addHost, needsModal } from './host-element';
 import { sayWords } from './say-words';
 
 /** Long enough to read and to undo (DESIGN: ten seconds). */
 const SHOWN_FOR = 10_000;
-/** A control does nothing in its first half second: it may have been put under a finger on its way down (H-03). */
-const ARMED_AFTER = 500;
 
 const FONT = '14px/1.4 system-ui,sans-serif';
 
@@ -28,18 +28,19 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
   signal.addEventListener('abort', host.remove);
   const bar = makeBar();
   attach(host.root, bar);
-  const text = document.createElement('span');
+  const text = createElement('span');
   bar.append(text);
   // Filled after it stands: a live region announces what changes in it.
   text.textContent = words;
 
-  const shownAt = performance.now();
-  const armed = (event: Event) => event.isTrusted && performance.now() - shownAt > ARMED_AFTER;
+  // A control does nothing in its first half second: it may have been put under a finger on its way down (H-03).
+  const isInSight = watchSight(host.element, bar, signal);
   const button = (label: string, act: () => void, name = label) => {
     const element = makeButton(label);
     element.ariaLabel = name;
-    element.addEventListener('click', (event) => {
-      if (!armed(event)) return;
+    element.addEventListener('click', async ({ isTrusted, detail }) => {
+      // By the keyboard (detail 0) it is the reader who found it.
+      if (!isTrusted || (detail && !(await isInSight()))) return;
       close();
       act();
     });
@@ -96,7 +97,7 @@ function hideInTime(bar: HTMLElement, signal: AbortSignal, close: () => void): v
 }
 
 function makeBar(): HTMLElement {
-  const bar = document.createElement('div');
+  const bar = createElement('div');
   bar.setAttribute('role', 'status');
   bar.setAttribute('dir', 'auto');
   bar.style.cssText =
@@ -107,7 +108,7 @@ function makeBar(): HTMLElement {
 }
 
 function makeButton(label: string): HTMLButtonElement {
-  const button = document.createElement('button');
+  const button = createElement('button');
   button.type = 'button';
   button.textContent = label;
   const style = `border:0;background:none;font:600 ${FONT};color:#ffc9a3;padding:6px 10px;min-height:28px;border-radius:6px;cursor:pointer`;

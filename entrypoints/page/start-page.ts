@@ -23,7 +23,7 @@ export function startPage(): void {
   const visit = new Visit(signal);
   const composers = new Composers(keystroke, visit);
   emend.page = {
-    compose: (rival) => compose(composers, keystroke, rival),
+    compose: (rival) => compose(composers, keystroke, { rival, frozen: keystroke.selection }),
     visit: () => void visit.begin().catch(() => {}),
   };
   answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
@@ -34,8 +34,13 @@ export function startPage(): void {
   });
 }
 
-function compose(composers: Composers, keystroke: Keystroke, rival: boolean): boolean {
-  const range = selectedRange();
+/** `frozen`: what was selected when the chord was pressed; null for the ways in that ask now. */
+function compose(
+  composers: Composers,
+  keystroke: Keystroke,
+  { rival, frozen }: { rival: boolean; frozen: AbstractRange | null },
+): boolean {
+  const range = selectedRange(frozen);
   if (range) composers.compose(range, rival);
   else keystroke.release();
   return range !== null;
@@ -56,7 +61,7 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
     return range !== null;
   };
   return {
-    compose: async () => ({ started: compose(composers, keystroke, senses().findRival()) }),
+    compose: async () => ({ started: compose(composers, keystroke, { rival: senses().findRival(), frozen: null }) }),
     saved: (act) => composers.saved(act),
     removed: (act) => composers.removed(act),
     async closed({ nonce, kept }) {

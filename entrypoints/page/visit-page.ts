@@ -1,4 +1,5 @@
 import type { PageNote, Seen } from '@/lib/messaging/calls';
+import { rootElement } from './builtin';
 import { type LocatedNote, locateNotes } from './locate-notes';
 import { clearPaint, paintNotes } from './paint-notes';
 import { readCanonical } from './read-canonical';
@@ -27,7 +28,7 @@ export class Visit {
   constructor(signal: AbortSignal) {
     this.#signal = signal;
     signal.addEventListener('abort', () => this.#rest());
-    document.addEventListener('visibilitychange', () => this.#later(), { signal });
+    addEventListener('visibilitychange', () => this.#later(), { signal });
   }
 
   /** Asks for the page's notes afresh. */
@@ -92,7 +93,7 @@ export class Visit {
     if (!this.#notes.length) this.#rest();
     if (!this.#notes.length || this.#observer) return;
     this.#observer = new MutationObserver(() => this.#later());
-    this.#observer.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+    this.#observer.observe(rootElement(), { childList: true, characterData: true, subtree: true });
   }
 
   #later(): void {

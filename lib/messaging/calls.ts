@@ -84,8 +84,18 @@ export interface PageCalls {
   saw(visit: { canonical: string | null; seen: Seen[] }): Promise<void>;
   /** Undo from the toast: the last save or deletion made on the sender's page. */
   undo(act: { id: string }): Promise<void>;
+  /** Does anything that lets clicks through stand above our element at this place? */
+  hasOverlay(place: Place): Promise<boolean>;
   preferOwnReporter(): Promise<void>;
   openNotebook(): Promise<void>;
+}
+
+/** A place in a frame's viewport, in CSS px. */
+export interface Place {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
 }
 
 export type MoveReason = 'not-ready' | 'focus-stolen' | 'composition' | 'removed' | 'hidden';
