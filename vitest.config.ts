@@ -1,3 +1,4 @@
+import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
@@ -13,6 +14,10 @@ const resolve = { alias: { '@': root } };
 const readWords = async (language: string) =>
   generateChromeMessages(await parseMessagesFile(`${root}/assets/locales/${language}.yml`));
 const words = { en: await readWords('en'), uk: await readWords('uk') };
+
+const shared = `${root}/../shared/pages`;
+/** Where they really are: the server compares real paths, and `shared` may be a link. */
+const savedPages = existsSync(shared) ? realpathSync(shared) : shared;
 
 /**
  * Four rooms: pure code in Node, what touches Range or Highlight in real Chromium, the built files as they ship, and
@@ -36,7 +41,7 @@ export default defineConfig({
         // Found only when a test imports them, and a page reloaded for that loses its tests.
         optimizeDeps: { include: ['axe-core', 'diff/lib/diff/array.js', 'fast-check', 'parse5'] },
         // Saved pages lie beside the project where they are present; what needs them is skipped elsewhere.
-        server: { fs: { allow: [root, `${root}/../shared/pages`] } },
+        server: { fs: { allow: [root, savedPages] } },
         // Not WxtVitest: its setup is a virtual module, which browser mode asks the server for as a file.
         resolve: {
           alias: {

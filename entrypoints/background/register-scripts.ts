@@ -35,7 +35,7 @@ async function register(): Promise<void> {
     matches: ['<all_urls>'],
     excludeMatches: sitesOff.map((host) => `*://${host}/*`),
     runAt: 'document_start' as const,
-    // Child frames get it on demand (bench/frames: an isolated world for each is dearer than the budget).
+    // Child frames get it on demand (ARCHITECTURE.md: an isolated world for each is dearer than the budget).
     allFrames: false,
     persistAcrossSessions: true,
   };

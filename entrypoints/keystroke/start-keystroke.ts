@@ -83,7 +83,7 @@ const tell = (call: string): Promise<unknown> => api.runtime.sendMessage({ emend
 
 /**
  * Child frames get this script when the focus first enters one: a listener from document_start in every frame costs an
- * isolated world each (bench/frames).
+ * isolated world each (ARCHITECTURE.md, decisions).
  */
 function listenForFrames(signal: AbortSignal): void {
   let isTelling = false;

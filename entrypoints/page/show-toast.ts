@@ -103,7 +103,7 @@ function makeBar(): HTMLElement {
   bar.style.cssText =
     'position:fixed;inset:auto 16px 16px;margin:0 auto;width:fit-content;display:flex;flex-wrap:wrap;align-items:center;' +
     'gap:4px 6px;padding:8px 8px 8px 16px;border:1px solid #fff4;border-radius:10px;background:#25221e;color:#fbf6ec;' +
-    `font:500 ${FONT};box-shadow:0 6px 24px #0006`;
+    `font:500 ${FONT}`;
   return bar;
 }
 

@@ -99,8 +99,7 @@ function answerBackground(calls: InPageCalls, signal: AbortSignal): void {
 
 /** A press on painted words opens their note; links and controls of the page keep their meaning. */
 function openOnClick(visit: Visit, composers: Composers, signal: AbortSignal): void {
-  const controls =
-    'a[href],button,input,select,textarea,label,summary,video,audio,[role=button],[role=link],[contenteditable]';
+  const controls = 'a,button,input,select,textarea,label,summary,[role=button],[role=link],[contenteditable]';
   addEventListener(
     'click',
     (event) => {

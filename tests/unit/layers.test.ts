@@ -39,7 +39,11 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   ['entrypoints/composer/seed.tsx', ['dexie', 'zod', '@/lib/store/db', '@/server/app'], ['preact', 'wxt/browser']],
   ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs'], ['dexie', 'zod']],
-  ['server/seed.ts', ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'], ['zod', '@/components/notebook/banner']],
+  [
+    'server/seed.ts',
+    ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'],
+    ['zod', '@/components/notebook/banner'],
+  ],
 ];
 
 let folder = '';
