@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { chromiumPath, firefoxPath } from './find-browsers.ts';
-import { runCommand } from './run-command.ts';
+import { canUseApt, installByApt } from './install-by-apt.ts';
 
 export type Need = 'chromium' | 'firefox';
 
@@ -23,14 +23,4 @@ export async function ensureBrowsers(wanted: Need[]): Promise<string[]> {
     const { name, variable, debian } = needs[need];
     return `${name} was not found at ${needs[need].path()}: install it (Debian: apt-get install ${debian}) or set ${variable}.`;
   });
-}
-
-function canUseApt(): boolean {
-  return process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-}
-
-async function installByApt(packages: string[]): Promise<void> {
-  console.log(`Installing ${packages.join(' and ')} with apt`);
-  const quiet = 'DEBIAN_FRONTEND=noninteractive apt-get';
-  await runCommand(`${quiet} update -q && ${quiet} install -yq --no-install-recommends ${packages.join(' ')}`);
 }

@@ -17,8 +17,16 @@ const project = (title: string, name: string): Stage => ({
   project: name,
 });
 
-/** Folders compiled on their own, without the DOM library, because the server reads them too. */
-const pure = ['lib/annotation', 'lib/anchoring/text', 'lib/entities'];
+/** Folders compiled on their own, without the DOM library: the server and what it shares with the extension. */
+const pure = [
+  'lib/annotation',
+  'lib/anchoring/text',
+  'lib/clustering',
+  'lib/decisions',
+  'lib/proof',
+  'lib/entities',
+  'server',
+];
 
 /** Types and lint: what `npm run check` runs. */
 export function checkStages(): Stage[] {
@@ -35,10 +43,13 @@ export function allStages(): Stage[] {
   return [
     ...checkStages(),
     project('Unit tests', 'unit'),
+    project('The store', 'store'),
+    project('The server, on SQLite and PostgreSQL', 'server'),
     command('Build for Chromium', 'wxt build'),
     command('Build for Firefox', 'wxt build -b firefox'),
     project('Built files', 'built'),
     project('Tests in a real browser', 'browser'),
     project('End to end, in Chromium and Firefox', 'e2e'),
+    project('End to end, one browser at a time', 'e2e-alone'),
   ];
 }

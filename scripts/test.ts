@@ -4,10 +4,11 @@
  */
 import { type Count, totalLine } from './count-tests.ts';
 import { ensureBrowsers } from './ensure-browsers.ts';
+import { ensurePostgres } from './ensure-postgres.ts';
 import { runStage } from './run-stage.ts';
 import { allStages } from './stages.ts';
 
-const missing = await ensureBrowsers(['chromium', 'firefox']);
+const missing = [...(await ensureBrowsers(['chromium', 'firefox'])), ...(await ensurePostgres())];
 for (const line of missing) console.error(line);
 
 const counts: Count[] = [{ passed: missing.length === 0 ? 1 : 0, failed: missing.length }];

@@ -15,12 +15,14 @@ interface Props {
   now: number;
   /** The one card of the list that Tab reaches; the others are reached by arrows. */
   active: boolean;
+  /** How its report stands; nothing where there is none. */
+  delivery?: ComponentChildren;
   /** Buttons; a card that is not active keeps them clickable but out of the way of Tab. */
   children: ComponentChildren;
 }
 
 /** One note: what it is, the words, the reader's word on them, what became of it, and what can be done. */
-export function AnnotationCard({ annotation, sighting, now, active, children }: Props) {
+export function AnnotationCard({ annotation, sighting, now, active, delivery, children }: Props) {
   const label = `card-${annotation.id}`;
   return (
     <article
@@ -44,6 +46,7 @@ export function AnnotationCard({ annotation, sighting, now, active, children }: 
       <Tags tags={annotation.tags} />
       {!annotation.target.placed && <p class="grade">{i18n.t('notebook.card.unplaced')}</p>}
       {sighting !== null && <OutcomeLine sighting={sighting} />}
+      {delivery}
       <footer class="card-actions">{children}</footer>
     </article>
   );

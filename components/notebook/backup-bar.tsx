@@ -16,11 +16,12 @@ interface Props {
   said: string;
   make: () => void;
   restore: () => void;
+  sites: () => void;
   keys: () => void;
 }
 
 /** The age of the last backup, always in sight: uninstalling an extension erases all it kept. */
-export function BackupBar({ at, changes, now, said, make, restore, keys }: Props) {
+export function BackupBar({ at, changes, now, said, make, restore, sites, keys }: Props) {
   const remind = changes >= CHANGES_TO_REMIND;
   return (
     <footer class={remind ? 'backup backup-due' : 'backup'}>
@@ -44,6 +45,9 @@ export function BackupBar({ at, changes, now, said, make, restore, keys }: Props
         </button>
         <button type="button" class="quiet" onClick={restore}>
           {i18n.t('notebook.backup.restore')}
+        </button>
+        <button type="button" class="quiet" onClick={sites}>
+          {i18n.t('delivery.sites.open')}
         </button>
         <button type="button" class="quiet keys-button" aria-keyshortcuts="?" onClick={keys}>
           {i18n.t('notebook.keys.open')}

@@ -1,9 +1,11 @@
-import type { Annotation, Sighting } from '@/lib/annotation/schema';
+import type { Annotation, Delivery, Sighting } from '@/lib/annotation/schema';
 
 /** A note and what this browser last saw of it. */
 export interface Entry {
   annotation: Annotation;
   sighting: Sighting | null;
+  /** Its latest report's way; null where it was never to be sent. */
+  delivery?: Delivery | null;
 }
 
 /** The notes of one page, newest first. */

@@ -7,6 +7,8 @@ export interface Formats {
   day: Intl.DateTimeFormat;
   dayOfYear: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
+  /** The time of the day alone. */
+  clock: Intl.DateTimeFormat;
   ago: Intl.RelativeTimeFormat;
 }
 
@@ -27,6 +29,7 @@ function makeFormats(language: string): Formats {
     day: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
     dayOfYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }),
     moment: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
+    clock: new Intl.DateTimeFormat(language, { timeStyle: 'short' }),
     ago: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
   };
 }

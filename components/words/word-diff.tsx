@@ -1,3 +1,4 @@
+import { diffCharacters } from '@/lib/annotation/diff-characters';
 import { type Change, diffWords } from '@/lib/annotation/diff-words';
 import { clipEnd, clipStart } from './clip-text';
 import { PlainText } from './plain-text';
@@ -9,14 +10,16 @@ interface Props {
   language?: string | null;
   /** UTF-16 units of unchanged text kept on each side of a change; without it all is shown. */
   room?: number;
+  /** Letter by letter instead, for words that differ by one of them. */
+  isFine?: boolean;
 }
 
 /**
  * What changed, inside the line of text it stands in: old words struck, new ones underlined, each in a direction of
  * its own. Markup only (`del`, `ins`); whoever uses it gives the block and its `dir`.
  */
-export function WordDiff({ before, after, language = null, room = Number.POSITIVE_INFINITY }: Props) {
-  const changes = diffWords(before, after, language);
+export function WordDiff({ before, after, language = null, room = Number.POSITIVE_INFINITY, isFine = false }: Props) {
+  const changes = isFine ? diffCharacters(before, after) : diffWords(before, after, language);
   return (
     <>
       {changes.map((change, at) => (

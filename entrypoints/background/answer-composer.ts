@@ -3,21 +3,28 @@ import { changeByForm, createAnnotation, type Made } from '@/lib/annotation/crea
 import { emptyForm, formOf } from '@/lib/annotation/fill-form';
 import { type Annotation, annotation as annotationSchema, type Form, type Session } from '@/lib/annotation/schema';
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
+import { waitAtMost } from '@/lib/messaging/wait-at-most';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { changeAnnotation, saveAnnotation } from '@/lib/store/save-annotation';
 import { preferOwn } from './answer-page';
 import { trashNotes } from './change-notes';
 import { draftOf } from './composer-sessions';
+import { deliverSoon } from './deliver-later';
 import { resetPanel } from './open-notebook';
 import type { Parts } from './parts';
 import { pressChordForSite } from './press-chord';
 import { guardFrames, inPage, releaseFrames } from './reach-page';
+import { keysRelayed } from './relay-in-turn';
 import type { Asker } from './rights';
+import { sayDelivery, sendAlong } from './send-along';
 import { toPageNote } from './to-page-note';
 
 /** Who a local note is by, until a reader connects anywhere. */
 const READER = 'reader';
 const LOCAL = 'local';
+
+/** Longest that a composer which has left its page waits for the page to give the keys back, in ms: it may be stuck. */
+const TURN_WITHIN = 1000;
 
 /** What a composer may ask: only about the session its one-time nonce opened. */
 export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
@@ -31,22 +38,44 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     async redeem({ nonce }) {
       const session = await sessions.redeem(nonce, (opened) => mayRedeem(opened, asker));
       if (!session) return null;
-      if (session.tabId !== null) void turnKeys(session, session.tabId).catch(() => {});
+      const { tabId, place } = session;
+      if (tabId !== null) {
+        const turning = turnKeys(session, tabId).catch(() => {});
+        // Keys on their way to a composer that has moved are in its opening or nowhere.
+        if (place !== 'page')
+          await waitAtMost(
+            TURN_WITHIN,
+            turning.then(() => keysRelayed(tabId)),
+          );
+      }
       return describeOpening(parts, session);
     },
     async keep({ session: token, form }) {
       const session = await known(token);
-      if (!session.isPrivate && session.savedId === null) await keepDraft(await store, draftOf(session, form, now()));
+      if (!session.isPrivate && session.savedId === null)
+        await keepDraft(await store, draftOf(session, form, now()), token);
     },
     async save({ session: token, form }) {
       const session = await known(token);
       if (session.isPrivate) throw new Error('fault:private');
-      // Asked again after a lost answer (F-04): the same note, and its page has not heard of it yet.
-      const saved = (await findSaved(parts, session)) ?? (await saveForm(parts, session, form));
-      sessions.remember(session, saved.id);
+      // Asked again after a lost answer (F-04): the same note, and its page has not heard of it yet. Other words come
+      // from a composer that moved out of the page while it was saving: they change the note.
+      const before = await findSaved(parts, session);
+      const isRepeated = before !== undefined && sessions.hasSaved(session, form);
+      const annotationId = before?.id ?? session.annotationId;
+      const saved = isRepeated ? before : await saveForm(parts, { ...session, annotationId }, form);
+      sessions.remember(session, saved.id, form);
       void finish(parts, session, (page) =>
-        page.saved({ nonce: session.pageNonce, note: toPageNote(saved), isNew: session.annotationId === null }),
+        sayDelivery(parts, saved).then((delivery) =>
+          page.saved({
+            nonce: session.pageNonce,
+            note: toPageNote(saved),
+            isNew: session.annotationId === null,
+            delivery,
+          }),
+        ),
       );
+      void deliverSoon(parts);
       return { id: saved.id };
     },
     async trash({ session: token }) {
@@ -66,7 +95,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     },
     async preferOwn({ session: token }) {
       const session = await known(token);
-      await preferOwn(session.address);
+      if (!session.isPrivate) await preferOwn(session.address);
       // Done from here, since a composer that moved out of the page has no line to it.
       await finish(parts, session, (page) => page.closed({ nonce: session.pageNonce, kept: false }));
       const { tabId, frameId } = session;
@@ -123,10 +152,10 @@ async function saveForm({ store, undo, now }: Parts, session: Session, form: For
     : createAnnotation({ form, target, id, now: now(), creator: READER, stream: LOCAL });
   if ('fault' in made) throw new Error(`fault:${made.fault.code}:${made.fault.field}`);
   const annotation = annotationSchema.parse(made.annotation);
-  if (before) {
-    await changeAnnotation(opened, before.id, () => annotation);
-    await forgetDraft(opened, draftId);
-  } else await saveAnnotation(opened, annotation, { draftId, session: session.session });
+  // Sent along where the reader has agreed to that for the site: in the transaction that saves, or not at all.
+  const saving = { draftId, session: session.session, along: sendAlong(now()) };
+  if (before) await changeAnnotation(opened, before.id, () => annotation, saving);
+  else await saveAnnotation(opened, annotation, saving);
   undo.note(annotation.id, before ?? null);
   return annotation;
 }

@@ -5,17 +5,22 @@ import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { dismissMended } from '@/lib/store/mend-store';
 import { eraseAnnotations } from '@/lib/store/save-annotation';
 import { noteBackup } from '@/lib/store/write-backup';
+import { answerDelivery } from './answer-delivery';
+import { answerSync } from './answer-sync';
+import { answerTaggingOwn } from './answer-tagging-own';
 import { restoreNotes, trashNotes } from './change-notes';
 import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
-import { bringKeystroke, bringPage, inPage } from './reach-page';
+import { bringKeystroke, bringPage, inPage, NOW } from './reach-page';
 import { correctSelection } from './start-composer';
 
 /** What pages of our own may ask: they read the store themselves and write through here. */
 export function answerOwn(parts: Parts): OwnPageCalls {
   const { store } = parts;
   return {
+    ...answerSync(parts),
+    ...answerTaggingOwn(parts),
     trashMany: ({ ids }) => trashNotes(parts, ids),
     restoreMany: ({ ids }) => restoreNotes(parts, ids),
     async eraseMany({ ids }) {
@@ -47,6 +52,7 @@ export function answerOwn(parts: Parts): OwnPageCalls {
     async noteBackup({ at }) {
       await noteBackup(await store, at);
     },
+    ...answerDelivery(parts),
     storeState: async () => (await store).state,
     dismissReport: async () => dismissMended(await store),
   };
@@ -71,6 +77,7 @@ async function askFrames(tabId: number, { source, rootPath }: Target, ask: Ask):
   if (!inFrame) return ask(inPage({ tabId, frameId: 0 }));
   await bringKeystroke(tabId);
   const frames = await browser.scripting.executeScript({
+    ...NOW,
     target: { tabId, allFrames: true },
     func: () => location.href,
   });

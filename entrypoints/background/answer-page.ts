@@ -1,19 +1,24 @@
 import { v7 as uuidv7 } from 'uuid';
 import { cutPassages } from '@/lib/anchoring/text/cut-passages';
+import { withoutSecrets } from '@/lib/annotation/page-identity';
 import type { Draft, PageMeta, Session, Target } from '@/lib/annotation/schema';
 import type { Description, PageCalls } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
 import { findDraft, listDrafts } from '@/lib/store/drafts';
 import { listForPage } from '@/lib/store/list-annotations';
 import { noteSightings } from '@/lib/store/sightings';
+import { answerTagging } from './answer-tagging';
 import { undoChange } from './change-notes';
+import { tellSightings } from './deliver-later';
 import { hasOverlay } from './find-overlay';
+import { untilLoaded } from './find-tabs';
 import { identifySource, identitiesOf } from './identify-source';
-import { composerPlace, openNotebook, showComposer } from './open-notebook';
+import { composerPlace, openNotebook, showComposer, showSurface } from './open-notebook';
 import type { Parts } from './parts';
-import { bringKeystroke, bringPage, inPage } from './reach-page';
+import { bringFiles, bringKeystroke, bringPage, inPage, LOADED } from './reach-page';
 import { readPageMeta } from './read-page-meta';
 import { changeSwitches } from './register-scripts';
+import { relayInTurn } from './relay-in-turn';
 import type { Asker } from './rights';
 import { toPageNote } from './to-page-note';
 
@@ -22,23 +27,28 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
   const spot = spotOf(asker);
   const { sessions, store } = parts;
   return {
-    begin: () => bringPage(spot),
+    ...answerTagging(asker, parts),
+    // The always-on script is there: it asks.
+    begin: () => bringFiles(spot, ['/page.js']),
+    renew: () => bringPage(spot),
+    bringJudge: () => bringFiles(spot, ['/judge.js']),
     enterFrames: () => bringKeystroke(spot.tabId),
-    describe: ({ nonce, description }) =>
+    describe: ({ nonce, description, inTop }) =>
       sessions.begin(nonce, async () => {
         const target = toTarget(asker, description, await readPageMeta(spot));
         const { identity } = target.source;
         const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
-        return newSession(asker, { nonce, target, draft, rival: description.rival, now: parts.now() });
+        return newSession(asker, { nonce, target, draft, rival: description.rival, inTop, now: parts.now() });
       }),
-    open: ({ nonce, id }) =>
+    open: ({ nonce, id, inTop }) =>
       sessions.begin(nonce, async () => {
         const { db } = await store;
         const annotation = await db.annotations.get(id);
         if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
         const drafts = await listDrafts(db);
         const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
-        const session = newSession(asker, { nonce, target: annotation.target, draft, rival: false, now: parts.now() });
+        const { target } = annotation;
+        const session = newSession(asker, { nonce, target, draft, rival: false, inTop, now: parts.now() });
         return { ...session, annotationId: id };
       }),
     moveComposer({ nonce, reason, keys }) {
@@ -57,22 +67,23 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       await bringPage(top);
       await inPage(top).host({ nonce });
     },
-    async relayKeys({ nonce, keys }) {
-      const session = sessions.ofPage(nonce);
-      if (session && session.tabId !== asker.tabId) return;
-      const frameId = session?.hostFrameId ?? 0;
-      // On its way out of the page it gets them with all else when it is up.
-      const keep = () => void session?.keys.push(...keys);
-      if (session && session.place !== 'page') keep();
-      else await inPage({ tabId: spot.tabId, frameId }).keys({ nonce, keys }).catch(keep);
-    },
+    relayKeys: ({ nonce, keys }) =>
+      relayInTurn(spot.tabId, async () => {
+        // Keys may come sooner than the words they are about are described.
+        const session = await sessions.reachPage(nonce);
+        if (session?.tabId !== spot.tabId) return;
+        // On its way out of the page it gets them with all else when it is up.
+        const keep = () => void session.keys.push(...keys);
+        if (session.place !== 'page') keep();
+        else await inPage({ tabId: spot.tabId, frameId: session.hostFrameId }).keys({ nonce, keys }).catch(keep);
+      }),
     async notesHere({ canonical }) {
       const { db } = await store;
       const source = identifySource(asker, canonical);
       const notes = await listForPage(db, identitiesOf(source));
       const here = notes.filter(({ target }) => isOn(target, asker, canonical));
       // Notes in child frames: their frames get the always-on script, which finds its own.
-      if (asker.frameId === 0 && here.length < notes.length) void bringKeystroke(spot.tabId).catch(() => {});
+      if (asker.frameId === 0 && here.length < notes.length) bringToFrames(spot.tabId);
       return here.map(toPageNote);
     },
     async saw({ canonical, seen }) {
@@ -85,6 +96,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         .filter(({ id }) => own.has(id))
         .map(({ id, ...rest }) => ({ annotationId: id, at, ...rest }));
       await noteSightings(opened, sightings);
+      await tellSightings(parts, sightings);
     },
     async undo({ id }) {
       const { db } = await store;
@@ -93,11 +105,24 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       await undoChange(parts, annotation);
     },
     hasOverlay: (place) => hasOverlay(spot, place),
-    async preferOwnReporter() {
-      await preferOwn(asker.address);
-    },
+    // No `await` before the panel is asked for. It shows to the reader alone what is about to be sent, and sends nothing.
+    offerDelivery: ({ id }) => showSurface(composerPlace(spot.tabId), spot.tabId, `delivery.html#${id}.${spot.tabId}`),
     openNotebook: () => openNotebook({ id: spot.tabId, windowId: asker.windowId ?? undefined }),
   };
+}
+
+/**
+ * At once, for a frame that never finishes would hold the others up; and when all have loaded, for what goes into a
+ * frame before its document has come is gone with the empty one (Firefox, where a page is asked for quickly).
+ */
+function bringToFrames(tabId: number): void {
+  const bring = () => bringKeystroke(tabId, LOADED).catch(() => {});
+  void bring();
+  void untilLoaded(tabId)
+    .then(async (waited) => {
+      if (waited) await bring();
+    })
+    .catch(() => {});
 }
 
 export async function preferOwn(address: string): Promise<void> {
@@ -117,7 +142,10 @@ function isOn({ source }: Target, asker: Asker, canonical: string | null = null)
 }
 
 function toTarget(asker: Asker, { canonical, rival: _, block, ...place }: Description, page: PageMeta): Target {
-  return { ...place, ...cutPassages(block), page, source: identifySource(asker, canonical), placed: true };
+  const rootPath = place.rootPath.map((step) =>
+    step.step === 'frame' ? { ...step, address: withoutSecrets(step.address) } : step,
+  );
+  return { ...place, rootPath, ...cutPassages(block), page, source: identifySource(asker, canonical), placed: true };
 }
 
 interface Starting {
@@ -125,11 +153,12 @@ interface Starting {
   target: Target;
   draft: Draft | null;
   rival: boolean;
+  inTop: boolean;
   now: string;
 }
 
-function newSession(asker: Asker, { nonce, target, draft, rival, now }: Starting): Session {
-  const { tabId, windowId, frameId, documentId, isPrivate, address } = asker;
+function newSession(asker: Asker, { nonce, target, draft, rival, inTop, now }: Starting): Session {
+  const { tabId, windowId, frameId, documentId, isPrivate } = asker;
   return {
     session: makeNonce(),
     nonce,
@@ -137,9 +166,9 @@ function newSession(asker: Asker, { nonce, target, draft, rival, now }: Starting
     tabId,
     windowId,
     frameId,
-    hostFrameId: frameId,
+    hostFrameId: inTop ? 0 : frameId,
     documentId,
-    address,
+    address: identifySource(asker, null).found,
     isPrivate,
     place: 'page',
     moved: null,

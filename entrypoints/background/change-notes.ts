@@ -1,4 +1,5 @@
 import type { Annotation } from '@/lib/annotation/schema';
+import { callBackNotes } from '@/lib/store/deliveries';
 import { changeAnnotation, restoreAnnotations, trashAnnotations } from '@/lib/store/save-annotation';
 import { refreshPages } from './find-tabs';
 import type { Parts } from './parts';
@@ -7,6 +8,8 @@ import type { Parts } from './parts';
 export async function trashNotes({ store, undo, now }: Parts, ids: string[]): Promise<void> {
   const opened = await store;
   const notes = await present(parts(opened), ids);
+  // What is in the trash is not to be sent any more, if it has not left.
+  await callBackNotes(opened, ids);
   await trashAnnotations(opened, ids, now());
   for (const note of notes) undo.note(note.id, note);
   void refreshPages(notes.map(({ target }) => target.source));

@@ -24,7 +24,7 @@ beforeEach(async () => {
   store = await openStore(makeEnv());
   const opening = Promise.withResolvers<Store>();
   openNow = () => opening.resolve(store);
-  sessions = new ComposerSessions(opening.promise);
+  sessions = new ComposerSessions(opening.promise, 20);
 });
 
 describe('a one-time nonce', () => {
@@ -45,7 +45,7 @@ describe('a one-time nonce', () => {
   it('F-03 opens what was kept before the worker died', async () => {
     openNow();
     await sessions.begin('a', async () => named('a'));
-    const after = new ComposerSessions(Promise.resolve(store));
+    const after = new ComposerSessions(Promise.resolve(store), 20);
     expect(await after.redeem('a', anyone)).toMatchObject({ pageNonce: 'a' });
   });
 });
@@ -85,7 +85,7 @@ describe('F-36 a store that opens late', () => {
   it('moves a composer whose session was made before the worker died', async () => {
     openNow();
     await sessions.begin('a', async () => named('a'));
-    const after = new ComposerSessions(Promise.resolve(store));
+    const after = new ComposerSessions(Promise.resolve(store), 20);
     expect(await after.reachPage('a')).toMatchObject({ pageNonce: 'a' });
   });
 

@@ -15,10 +15,15 @@ export class ComposerSessions {
   readonly #coming = new Map<string, Promise<Session | null>>();
   /** By nonce: who asked before the session began to be made. */
   readonly #waiting = new Map<string, PromiseWithResolvers<Session | null>>();
+  /** By session: the form that was saved, as text. */
+  readonly #saved = new Map<string, string>();
   readonly #store: Promise<Store>;
+  readonly #patience: number;
 
-  constructor(store: Promise<Store>) {
+  /** @param patience how long a composer waits for its page, in ms */
+  constructor(store: Promise<Store>, patience = WAIT_FOR_PAGE) {
     this.#store = store;
+    this.#patience = patience;
   }
 
   opened = (): Promise<Store> => this.#store;
@@ -44,13 +49,17 @@ export class ComposerSessions {
       (await this.#known(nonce)) ?? (await findSessionByNonce(await this.#store, nonce)) ?? (await this.#await(nonce));
     if (session?.nonce !== nonce || !mayRedeem(session)) return null;
     this.#live.set(session.session, Object.assign(session, { nonce: null }));
-    await this.#keep(session);
+    // Used up in this moment, and in the store a little later: a reader waits for the card, not for the disk.
+    void this.#keep(session).catch(() => {});
     return session;
   }
 
   async find(session: string): Promise<Session | null> {
     return this.#live.get(session) ?? (await findSession(await this.#store, session));
   }
+
+  /** Was it made, or asked about, since the background started? */
+  isLive = (session: string): boolean => this.#live.has(session);
 
   /** By the word its page knows it by. Without waiting: a panel must be asked for in the same turn. */
   ofPage(pageNonce: string): Session | null {
@@ -64,8 +73,14 @@ export class ComposerSessions {
   }
 
   /** Remembers what was saved; the store was told in the transaction that saved it. */
-  remember(session: Session, savedId: string): void {
+  remember(session: Session, savedId: string, form: Form): void {
+    this.#saved.set(session.session, JSON.stringify(form));
     this.#live.set(session.session, Object.assign(session, { savedId }));
+  }
+
+  /** Was this very form saved? After a restart of the background nothing else is known. */
+  hasSaved({ session }: Session, form: Form): boolean {
+    return (this.#saved.get(session) ?? JSON.stringify(form)) === JSON.stringify(form);
   }
 
   async close(session: string): Promise<void> {
@@ -90,7 +105,7 @@ export class ComposerSessions {
     const known = this.#known(nonce) ?? this.#waiting.get(nonce)?.promise;
     if (known) return known;
     const waiter = Promise.withResolvers<Session | null>();
-    const timer = setTimeout(waiter.resolve, WAIT_FOR_PAGE, null);
+    const timer = setTimeout(waiter.resolve, this.#patience, null);
     this.#waiting.set(nonce, waiter);
     return waiter.promise.finally(() => {
       clearTimeout(timer);

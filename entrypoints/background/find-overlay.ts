@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Place } from '@/lib/messaging/calls';
-import type { Spot } from './reach-page';
+import { NOW, type Spot } from './reach-page';
 
 /**
  * Does anything that lets clicks through stand above our element at this place of a frame (H-02)? Looked for from here,
@@ -8,12 +8,7 @@ import type { Spot } from './reach-page';
  */
 export async function hasOverlay({ tabId, frameId }: Spot, place: Place): Promise<boolean> {
   const target = { tabId, frameIds: [frameId] };
-  const [looked] = await browser.scripting.executeScript({
-    target,
-    func: lookForOverlay,
-    args: [place],
-    injectImmediately: true,
-  });
+  const [looked] = await browser.scripting.executeScript({ ...NOW, target, func: lookForOverlay, args: [place] });
   return looked?.result !== false;
 }
 

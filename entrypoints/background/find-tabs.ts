@@ -6,7 +6,7 @@ import { bringPage, inTab } from './reach-page';
 type Tab = Browser.tabs.Tab;
 
 /** Tabs that show a page, by any of the identities it is known by. */
-async function findTabs(identities: string[]): Promise<Tab[]> {
+export async function findTabs(identities: string[]): Promise<Tab[]> {
   const tabs = await browser.tabs.query({});
   return tabs.filter(({ url }) => url !== undefined && identities.includes(identifyAddress(url)));
 }
@@ -41,15 +41,17 @@ function addressToOpen({ found, identity, top }: Source): string {
   return address;
 }
 
-async function untilLoaded(tabId: number): Promise<void> {
+/** Resolves when a tab's page has loaded, its frames included; with true where that had to be waited for. */
+export async function untilLoaded(tabId: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<void>();
   const listener = (id: number, { status }: { status?: string }) => {
     if (id === tabId && status === 'complete') resolve();
   };
   browser.tabs.onUpdated.addListener(listener);
   try {
-    if ((await browser.tabs.get(tabId)).status === 'complete') resolve();
+    if ((await browser.tabs.get(tabId)).status === 'complete') return false;
     await promise;
+    return true;
   } finally {
     browser.tabs.onUpdated.removeListener(listener);
   }

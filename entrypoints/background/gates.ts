@@ -1,7 +1,21 @@
 /** The gate for messages: what comes from outside is parsed here, and unknown fields are dropped. */
 import * as z from 'zod';
 import { LONGEST_PARAGRAPH } from '@/lib/anchoring/text/cut-block';
-import { draft, form, grades, outcomes, position, quote, rootStep, target } from '@/lib/annotation/schema';
+import { LONGEST_TEXT } from '@/lib/annotation/choices';
+import {
+  agreement,
+  draft,
+  form,
+  grades,
+  outcomes,
+  position,
+  quote,
+  recipient,
+  report,
+  rootStep,
+  target,
+} from '@/lib/annotation/schema';
+import { taggingOwnGates, taggingPageGates } from './tagging-gates';
 
 const nonce = z.string().regex(/^[\da-f]{32}$/);
 const keys = z.array(z.string().max(16)).max(5000);
@@ -10,6 +24,8 @@ const id = z.uuid();
 const ids = z.object({ ids: z.array(id).max(10_000) });
 const offset = z.int().nonnegative();
 const session = z.string().max(64);
+const address = z.string().max(2048);
+const name = z.string().trim().max(64);
 
 const description = z.object({
   quote,
@@ -39,8 +55,8 @@ const seen = z.object({
 /** One gate for each call that carries anything; a call without one takes no payload. */
 export const gates = {
   page: {
-    describe: z.object({ nonce, description }),
-    open: z.object({ nonce, id }),
+    describe: z.object({ nonce, description, inTop: z.boolean() }),
+    open: z.object({ nonce, id, inTop: z.boolean() }),
     moveComposer: z.object({
       nonce,
       keys,
@@ -51,7 +67,9 @@ export const gates = {
     notesHere: z.object({ canonical }),
     saw: z.object({ canonical, seen: z.array(seen).max(5000) }),
     undo: z.object({ id }),
+    offerDelivery: z.object({ id }),
     hasOverlay: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
+    ...taggingPageGates,
   },
   composer: {
     redeem: z.object({ nonce }),
@@ -71,7 +89,32 @@ export const gates = {
     edit: z.object({ id }),
     resumeDraft: z.object({ id }),
     correctSelection: z.object({ tabId: z.int() }),
+    prepareDelivery: z.object({ id, tabId: z.int().nullable() }),
+    agree: z.object({
+      id,
+      recipient,
+      choice: agreement.shape.choice,
+      reply: report.shape.reply,
+      credit: report.shape.credit,
+    }),
+    decideSite: agreement.pick({ site: true, choice: true }),
+    callBack: z.object({ id }),
+    sendNow: z.object({ id }),
+    addToReport: z.object({ id, text: z.string().trim().min(1).max(LONGEST_TEXT) }),
+    withdrawReport: z.object({ id }),
+    exportReports: z.object({ id }),
+    eraseReports: z.object({ id }),
+    pressForSite: z.object({ id, tabId: z.int() }),
+    followReceipts: z.object({ on: z.boolean() }),
     noteBackup: z.object({ at: z.iso.datetime() }),
+    syncCreate: z.object({ address, localToo: z.boolean(), name }),
+    syncJoin: z.object({ address, localToo: z.boolean(), name, code: z.string().max(64) }),
+    syncRecover: z.object({ text: z.string().max(10_000), name }),
+    syncRevoke: z.object({ id }),
+    syncRecoveryFile: z.object({ name }),
+    syncAnswer: z.object({ answer: z.enum(['accept', 'keep', 'upload']) }),
+    syncSettle: z.object({ id, stamp: z.string().max(64), take: z.boolean() }),
+    ...taggingOwnGates,
   },
 } as const;
 

@@ -4,6 +4,7 @@ import { openNotebook } from './open-notebook';
 import { openUnplaced } from './open-unplaced';
 import type { Parts } from './parts';
 import { composeAt, correctSelection, goToNextNote } from './start-composer';
+import { switchTagging } from './switch-tagging';
 
 const MENU = 'correct-selection';
 
@@ -37,6 +38,7 @@ async function correctFromMenu(parts: Parts, info: Clicked, tab: Tab | undefined
 async function runCommand(command: string, tab: Tab | null): Promise<void> {
   const [active] = tab ? [tab] : await browser.tabs.query({ active: true, lastFocusedWindow: true });
   if (active?.id === undefined) return;
-  if (command === 'next-note') await goToNextNote(active.id);
+  if (command === 'tag-page') await switchTagging(active.id);
+  else if (command === 'next-note') await goToNextNote(active.id);
   else await correctSelection(active.id);
 }

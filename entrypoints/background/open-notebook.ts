@@ -29,12 +29,15 @@ export type ComposerPlace = 'panel' | 'popup';
 /** Where a composer goes that cannot stand in its page: Chromium's side panel, in Firefox a small window. */
 export const composerPlace = (tabId: number | null): ComposerPlace => (panel() && tabId !== null ? 'panel' : 'popup');
 
+/** The composer outside its page. */
+export const showComposer = (place: ComposerPlace, tabId: number | null, nonce: string): Promise<void> =>
+  showSurface(place, tabId, `composer.html#${nonce}`);
+
 /**
- * Shows the composer outside the page. In the panel it must be asked for in the same turn as the message; where the
- * gesture has run out all the same, a window of its own needs none.
+ * Shows a page of ours beside the web page. In the panel it must be asked for in the same turn as the message; where
+ * the gesture has run out all the same, a window of its own needs none.
  */
-export async function showComposer(place: ComposerPlace, tabId: number | null, nonce: string): Promise<void> {
-  const path = `composer.html#${nonce}`;
+export async function showSurface(place: ComposerPlace, tabId: number | null, path: string): Promise<void> {
   if (place === 'panel' && tabId !== null) {
     const options = panel()?.setOptions({ tabId, path, enabled: true });
     const opening = panel()?.open({ tabId });

@@ -1,5 +1,6 @@
 import type { Store } from '@/lib/store/open-store';
 import type { ComposerSessions } from './composer-sessions';
+import type { Syncing } from './syncing';
 import type { UndoLog } from './undo-log';
 
 /** What every answer of the background needs, made once at its start. */
@@ -8,5 +9,6 @@ export interface Parts {
   store: Promise<Store>;
   sessions: ComposerSessions;
   undo: UndoLog;
+  sync: Syncing;
   now(): string;
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import type { Spot } from './reach-page';
+import { NOW, type Spot } from './reach-page';
 
 /**
  * Hands the chord on to the site's own correction reporter: the key events it would have seen, on the words the
@@ -7,7 +7,7 @@ import type { Spot } from './reach-page';
  * for a trusted event (field-notes/corrections.md 1).
  */
 export async function pressChordForSite({ tabId, frameId }: Spot): Promise<void> {
-  await browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, func: pressChord });
+  await browser.scripting.executeScript({ ...NOW, target: { tabId, frameIds: [frameId] }, func: pressChord });
 }
 
 // Runs in the page's isolated world, so it may use nothing but what it carries.

@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { type PageMeta, pageMeta } from '@/lib/annotation/schema';
-import type { Spot } from './reach-page';
+import { NOW, type Spot } from './reach-page';
 
 const unknown: PageMeta = { title: '', author: null, section: null, published: null, modified: null, language: null };
 
@@ -11,7 +11,7 @@ const unknown: PageMeta = { title: '', author: null, section: null, published: n
 export async function readPageMeta({ tabId, frameId }: Spot): Promise<PageMeta> {
   try {
     const target = { tabId, frameIds: [frameId] };
-    const [read] = await browser.scripting.executeScript({ target, func: readHead });
+    const [read] = await browser.scripting.executeScript({ ...NOW, target, func: readHead });
     return pageMeta.parse(read?.result);
   } catch {
     return unknown;

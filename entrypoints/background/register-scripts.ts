@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { Switches } from '@/lib/messaging/calls';
-import { bringKeystroke } from './reach-page';
 
 const ID = 'keystroke';
 
 /** What a reader's switches say; nothing switched where nothing is stored. */
 export async function readSwitches(): Promise<Switches> {
   const { switches } = (await browser.storage.local.get('switches')) as { switches?: Partial<Switches> };
-  return { paused: false, sitesOff: [], sitesOwn: [], ...switches };
+  return { paused: false, sitesOff: [], sitesOwn: [], receipts: true, ...switches };
 }
 
 export async function changeSwitches(change: (now: Switches) => Switches): Promise<void> {
@@ -46,22 +45,4 @@ async function register(): Promise<void> {
   else if (JSON.stringify(present.excludeMatches ?? []) !== JSON.stringify(wanted.excludeMatches)) {
     await browser.scripting.updateContentScripts([wanted]);
   }
-}
-
-/** Tabs that were open before installation or update get the script at once; those that refuse are left alone. */
-export async function enterOpenTabs(): Promise<void> {
-  const { paused, sitesOff } = await readSwitches();
-  if (paused) return;
-  const tabs = await browser.tabs.query({ url: ['http://*/*', 'https://*/*', 'file:///*'] });
-  await Promise.allSettled(
-    tabs.map(async ({ id, url, discarded }) => {
-      if (
-        id === undefined ||
-        discarded ||
-        sitesOff.includes(URL.canParse(url ?? '') ? new URL(url ?? '').hostname : '')
-      )
-        return;
-      await bringKeystroke(id);
-    }),
-  );
 }

@@ -4,20 +4,30 @@
  * Every listener is added in the first turn, before anything is awaited: an event that woke the worker is lost for a
  * listener that comes later (F-36). What they answer with waits for the store by itself.
  */
+
+// First: it tells zod not to try `new Function`, which our pages forbid.
+import '@/lib/annotation/schema';
+
 import { browser } from 'wxt/browser';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import { openStore } from '@/lib/store/open-store';
 import { answerComposer } from './answer-composer';
 import { answerOwn } from './answer-own';
 import { answerPage } from './answer-page';
+import { keepSwitches } from './apply-switches';
 import { isBounded } from './bound-payload';
 import { ComposerSessions } from './composer-sessions';
+import { keepDelivering } from './deliver-later';
+import { enterOpenTabs } from './enter-tabs';
 import { passGate } from './gates';
+import { keepSyncing } from './keep-syncing';
 import { listenForActions } from './listen-for-actions';
 import type { Parts } from './parts';
-import { enterOpenTabs, registerScripts } from './register-scripts';
+import { registerScripts } from './register-scripts';
 import { type Asker, readAsker } from './rights';
 import { storeEnv } from './store-env';
+import { keepTagging } from './switch-tagging';
+import { Syncing } from './syncing';
 import { keepTending } from './tend-store';
 import { UndoLog } from './undo-log';
 
@@ -27,15 +37,20 @@ export function startBackground(): void {
     store,
     sessions: new ComposerSessions(store),
     undo: new UndoLog(),
+    sync: new Syncing(store),
     now: () => new Date().toISOString(),
   };
   browser.runtime.onMessage.addListener(((message: unknown, sender: Parameters<typeof readAsker>[0], reply: Reply) =>
     hear(parts, { message, sender, reply })) as never);
-  browser.runtime.onInstalled.addListener(() => void registerScripts().then(enterOpenTabs));
+  browser.runtime.onInstalled.addListener(() => void registerScripts());
   browser.runtime.onStartup.addListener(() => void registerScripts());
   listenForActions(parts);
+  keepSwitches();
   keepTending(parts);
-  void registerScripts();
+  keepSyncing(parts);
+  keepDelivering(parts);
+  keepTagging();
+  void registerScripts().then(() => enterOpenTabs(parts));
 }
 
 type Reply = (answer: unknown) => void;

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { fillDigests } from '@/lib/store/keep-digests';
 import { purgeTrash } from '@/lib/store/save-annotation';
 import { purgeSessions } from '@/lib/store/sessions';
 import { writeSnapshotIfDue } from '@/lib/store/snapshots';
@@ -22,5 +23,6 @@ export async function tend({ store, now }: Parts): Promise<void> {
   const opened = await store;
   await purgeSessions(opened, now());
   await purgeTrash(opened, now());
+  await fillDigests(opened.db);
   await writeSnapshotIfDue(opened);
 }

@@ -3,14 +3,22 @@ import type { ComposerCalls } from '@/lib/messaging/calls';
 import { isSilence } from './read-fault';
 
 interface Runtime {
+  id?: string;
   sendMessage(message: unknown): Promise<unknown>;
 }
-type Api = { runtime: Runtime };
+type Api = { runtime?: Runtime };
+
+const ownRuntime = (): Runtime | undefined => {
+  const world = globalThis as unknown as { browser?: Api; chrome?: Api };
+  return world.browser?.runtime ?? world.chrome?.runtime;
+};
+
+/** An update has cut this card off: its frame goes in the next moment, and it has neither words nor background. */
+export const isCutOff = (): boolean => ownRuntime()?.id === undefined;
 
 /** Both browsers answer with promises here, so the polyfill (10 kB) stays out of the card. */
 export function askBackground(): ComposerCalls {
-  const world = globalThis as unknown as { browser?: Api; chrome?: Api };
-  const runtime = (world.browser?.runtime ?? world.chrome?.runtime) as Runtime;
+  const runtime = ownRuntime() as Runtime;
   return callsTo<ComposerCalls>('composer', (message) => runtime.sendMessage(message));
 }
 

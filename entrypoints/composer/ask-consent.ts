@@ -20,7 +20,9 @@ export function askConsent(
     if (!click.isTrusted) return 'wait';
     if (click.detail === 0) return null;
     if (!isSettled()) return 'wait';
-    if (!isUncovered()) return 'covered';
-    return isFramed && (await line.checkVisible()) === false ? 'covered' : null;
+    const isCovered = !isUncovered();
+    // Asked in any case: the page script takes a card that is hidden out of the page.
+    const isHidden = isFramed && (await line.checkVisible()) === false;
+    return isCovered || isHidden ? 'covered' : null;
   };
 }

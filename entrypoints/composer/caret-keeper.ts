@@ -12,6 +12,8 @@ export class CaretKeeper {
   readonly #target: Target;
   #ahead: TypeAhead | null = null;
   #last: HTMLElement | null = null;
+  /** The field as the reader left it when the page took the focus: strays belong there, before what comes after. */
+  #away: { field: HTMLElement; ahead: TypeAhead } | null = null;
 
   constructor(root: Element, desk: Desk, signal: AbortSignal) {
     this.#root = root;
@@ -53,13 +55,24 @@ export class CaretKeeper {
     return this.#ahead?.early(keys) ?? null;
   }
 
+  /** The focus has gone: keys that reach the page from now on are told later than keys typed when it is back. */
+  leave(): void {
+    const field = this.#textField();
+    this.#away = field && { field, ahead: new TypeAhead(this.#typed(field)) };
+  }
+
   /** Keys that reached the page while the card was open. */
   stray(keys: readonly string[]): Typed | null {
-    const last = this.#last?.isConnected && isText(this.#last) ? this.#last : this.#main();
-    if (!last) return null;
-    const typed = new TypeAhead(this.#typed(last)).stray(keys);
-    last.focus();
+    const field = this.#textField();
+    if (!field) return null;
+    const typed =
+      this.#away?.field === field ? this.#away.ahead.early(keys) : new TypeAhead(this.#typed(field)).stray(keys);
+    field.focus();
     return typed;
+  }
+
+  #textField(): TextElement | null {
+    return this.#last?.isConnected && isText(this.#last) ? this.#last : this.#main();
   }
 
   #main(): TextElement | null {

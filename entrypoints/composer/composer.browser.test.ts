@@ -47,7 +47,7 @@ describe('what a page may try', () => {
   });
 
   it('H-01 ignores a click while the page script sees a trick, and points to the keyboard', async () => {
-    const { background } = openComposer({}, {}, false);
+    const { background } = openComposer({}, {}, { visible: false });
     await press('Medina');
     await expect
       .poll(

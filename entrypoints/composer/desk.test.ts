@@ -64,6 +64,20 @@ describe('saving', () => {
     expect(desk.state.form.edited).toBe(fix.edited);
   });
 
+  it('sends no draft while it is under way, and what was typed meanwhile when it fails', async () => {
+    const { desk, background } = open();
+    background.faults.save = ['fault:full'];
+    desk.change(fix);
+    const saving = desk.save();
+    desk.change({ comment: 'typed meanwhile' });
+    desk.flush();
+    expect(background.made).not.toContain('keep');
+    await saving;
+    desk.flush();
+    expect(background.made.at(-1)).toBe('keep');
+    expect(background.form).toMatchObject({ comment: 'typed meanwhile' });
+  });
+
   it('asks for nothing while there is nothing to save', async () => {
     const { desk, background, status } = open();
     await desk.save();
@@ -125,6 +139,12 @@ describe('closing', () => {
 
   it('keeps a restored text that was not touched this time', async () => {
     const { desk, background } = open({ restored: true, form: { ...sampleOpening().form, ...fix } });
+    await desk.close();
+    expect(background.made).toEqual(['leave', 'stay']);
+  });
+
+  it('keeps what was typed before it moved out of the page', async () => {
+    const { desk, background } = open({ moved: 'focus-stolen', form: { ...sampleOpening().form, ...fix } });
     await desk.close();
     expect(background.made).toEqual(['leave', 'stay']);
   });

@@ -1,6 +1,7 @@
 import { findFault } from '@/lib/annotation/check-form';
 import type { Form } from '@/lib/annotation/schema';
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
+import { waitAtMost } from '@/lib/messaging/wait-at-most';
 import { askTwice } from './ask-background';
 import type { Refusal } from './ask-consent';
 import { type ComposerState, freshForm, isSameForm, type Status, startState } from './composer-state';
@@ -31,15 +32,15 @@ export class Desk {
   onDraw: (state: ComposerState) => void = () => {};
   readonly #around: Surroundings;
   readonly #keeper: DraftKeeper;
-  /** The form as it opened with nothing typed: closing then leaves no draft behind. */
-  #untouched: Form;
+  /** The form with nothing typed in it: closing then leaves no draft behind. */
+  readonly #untouched: Form;
 
   constructor(around: Surroundings) {
     const { opening, background } = around;
     const { session } = opening;
     this.#around = around;
     this.state = startState(opening);
-    this.#untouched = opening.restored ? freshForm(opening) : opening.form;
+    this.#untouched = freshForm(opening);
     this.#keeper = new DraftKeeper((form) => background.keep({ session, form }));
   }
 
@@ -50,7 +51,8 @@ export class Desk {
     // Too long is said at once: such a text cannot even be kept as a draft.
     const status = fault?.code === 'long' ? { tone: 'fault' as const, ...sayFault(fault) } : null;
     this.#set({ form, status });
-    if (!this.state.opening.privateWindow) this.#keeper.note(form);
+    // While a save is under way a draft of it would come back as an unfinished text; where it fails, it is kept then.
+    if (!this.state.opening.privateWindow && this.state.busy === null) this.#keeper.note(form);
   }
 
   startEditing(): void {
@@ -108,11 +110,8 @@ export class Desk {
     if (mode === 'saved') return this.#around.goAway();
     const forget = opening.privateWindow || isSameForm(form, this.#untouched);
     this.#set({ mode: 'left' });
-    const told = this.#keeper
-      .flush()
-      .then(() => this.#around.background.leave({ session: opening.session, forget }))
-      .catch(() => {});
-    await Promise.race([told, new Promise((resolve) => setTimeout(resolve, LEAVE_WITHIN))]);
+    const told = this.#keeper.flush().then(() => this.#around.background.leave({ session: opening.session, forget }));
+    await waitAtMost(LEAVE_WITHIN, told);
     this.#leave(forget ? 'discarded' : 'kept');
   }
 

@@ -1,15 +1,16 @@
 import type { Desk } from './desk';
+import type { EarlyKeys } from './early-keys';
 import { readReadingKey, readShortcut, type Shortcut } from './read-shortcut';
 
 /** The composer's own keys, heard before any field of it. */
-export function listenToKeys(desk: Desk, focusMain: () => void, signal: AbortSignal): void {
+export function listenToKeys(desk: Desk, early: EarlyKeys, focusMain: () => void, signal: AbortSignal): void {
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted) return;
     const shortcut = readShortcut(event) ?? (desk.state.mode === 'reading' ? readForReading(event) : null);
     if (!shortcut) return;
     event.preventDefault();
     event.stopPropagation();
-    obey(shortcut, desk, focusMain);
+    early.afterThem(() => obey(shortcut, desk, focusMain));
   };
   window.addEventListener('keydown', onKey, { signal, capture: true });
 }

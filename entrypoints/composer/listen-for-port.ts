@@ -8,7 +8,7 @@ export type ToPage =
 /** What the page script tells the composer: volatile things only. */
 export type FromPage =
   | { k: 'keys' | 'stray'; keys: string[] }
-  | { k: 'focus' }
+  | { k: 'focus' | 'heard' }
   | { k: 'checked'; n: number; visible: boolean };
 
 /** The line to the page script. It proves nothing: a port carries no right to anything. */

@@ -7,7 +7,7 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import type { Opening } from '@/lib/messaging/calls';
-import { askBackground, askTwice } from './ask-background';
+import { askBackground, askTwice, isCutOff } from './ask-background';
 import { type FromPage, listenForPort } from './listen-for-port';
 import { runComposer } from './run-composer';
 
@@ -29,9 +29,15 @@ function goAway(place: Opening['place']): void {
 async function start(root: HTMLElement): Promise<void> {
   const background = askBackground();
   const opening = await askTwice(() => background.redeem({ nonce })).catch(() => null);
-  if (!opening) return;
+  if (!opening) {
+    // A word that opens nothing any more: on the screen by itself the notebook is of more use than an empty card.
+    if (window === window.top) location.replace('sidepanel.html');
+    return;
+  }
   document.documentElement.dataset.place = opening.place;
-  const draw = (card: Parameters<typeof render>[0]) => render(card, root);
+  const draw = (card: Parameters<typeof render>[0]) => {
+    if (!isCutOff()) render(card, root);
+  };
   hear = runComposer({ opening, background, line, root, closing, draw, goAway: () => goAway(opening.place) });
   for (const message of waiting.splice(0)) hear(message);
 }

@@ -92,6 +92,21 @@ describe('keys that come by the port', () => {
     await expect.poll(reasons).toEqual([{ k: 'leaving', reason: 'saved' }]);
   });
 
+  it('saves them too where the second chord is here before them', async () => {
+    const { hear, reasons, background } = openComposer({}, {}, { hears: false });
+    await press('{Control>}{Enter}{/Control}');
+    hear({ k: 'keys', keys: [...'Medina'] });
+    hear({ k: 'heard' });
+    await expect.poll(reasons).toEqual([{ k: 'leaving', reason: 'saved' }]);
+    expect(background.form).toMatchObject({ edited: 'Dr Medina spoke first.' });
+  });
+
+  it('does not wait for ever for a page script that says nothing', async () => {
+    const { reasons } = openComposer({}, {}, { hears: false });
+    await press('Medina{Control>}{Enter}{/Control}');
+    await expect.poll(reasons, { timeout: 3000 }).toEqual([{ k: 'leaving', reason: 'saved' }]);
+  });
+
   it('takes them from the opening where there is no port', () => {
     openComposer({ place: 'panel', keys: [...'Medina'] });
     expect(field('edited')?.value).toBe('Dr Medina spoke first.');

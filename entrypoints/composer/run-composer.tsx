@@ -6,6 +6,7 @@ import { CaretKeeper } from './caret-keeper';
 import { Composer } from './composer';
 import type { ComposerState } from './composer-state';
 import { Desk } from './desk';
+import { EarlyKeys } from './early-keys';
 import { listenToKeys } from './keyboard';
 import type { FromPage, PageLine } from './listen-for-port';
 import { type Later, loadLater, nothingYet } from './load-later';
@@ -40,12 +41,13 @@ export function runComposer(running: Running): (message: FromPage) => void {
   desk.draw();
   void loadLater(pending.later, opening.annotation !== null).then(() => finishCard(running, pending, { desk, caret }));
   if (opening.place === 'page') reportSize(root, (height) => line.tell({ k: 'size', height }), signal);
-  listenToKeys(desk, () => caret.focusMain(), signal);
+  const early = new EarlyKeys(opening.place === 'page');
+  listenToKeys(desk, early, () => caret.focusMain(), signal);
   keepOnLeaving(desk, signal);
   line.tell({ k: 'ready' });
   caret.focusMain();
-  reportFocus(line, signal);
-  const hear = (message: FromPage) => hearPage(message, caret, desk);
+  reportFocus(line, caret, signal);
+  const hear = (message: FromPage) => (message.k === 'heard' ? early.end() : hearPage(message, caret, desk));
   hear({ k: 'keys', keys: opening.keys });
   return hear;
 }
@@ -114,12 +116,20 @@ function hearPage(message: FromPage, caret: CaretKeeper, desk: Desk): void {
 }
 
 /** `focused` only when keys really come here: until then the page script holds them. */
-function reportFocus(line: PageLine, signal: AbortSignal): void {
-  const focused = () => line.tell({ k: 'focused' });
+function reportFocus(line: PageLine, caret: CaretKeeper, signal: AbortSignal): void {
+  const focused = () => {
+    // Chromium gives a frame that is focused from outside its body, also after its field had the focus.
+    if (document.activeElement === document.body) caret.giveBack();
+    line.tell({ k: 'focused' });
+  };
   if (document.hasFocus()) focused();
   // Each time: after a press in the page the keys are the page's until the reader comes back.
   window.addEventListener('focus', focused, { signal });
-  window.addEventListener('blur', () => line.tell({ k: 'blurred' }), { signal });
+  const blurred = () => {
+    caret.leave();
+    line.tell({ k: 'blurred' });
+  };
+  window.addEventListener('blur', blurred, { signal });
 }
 
 /** The frame may go at any moment: what was typed last goes out before it does. */

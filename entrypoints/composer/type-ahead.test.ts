@@ -52,6 +52,17 @@ describe('TypeAhead', () => {
     expect(text()).toBe('in Medina| now');
   });
 
+  it('leaves alone what was typed that reads, so far, as what was selected', () => {
+    const { field, text, type } = sentence();
+    const ahead = new TypeAhead(field);
+    type('Medena');
+    ahead.early([]);
+    type('s');
+    expect(text()).toBe('in Medenas| now');
+    ahead.early(['x']);
+    expect(text()).toBe('in xMedenas| now');
+  });
+
   it('keeps a caret that the reader moved back', () => {
     const { field, text, type } = sentence();
     const ahead = new TypeAhead(field);

@@ -54,7 +54,9 @@ interface Native {
 function readNative(base: FieldState, now: FieldState): Native | null {
   const head = base.value.slice(0, base.start);
   const tail = base.value.slice(base.end);
-  if (now.value === base.value) return { text: '', back: 0, isUntouched: true };
+  // The text alone does not tell: who types "kilometre" over "kilometre" on the way to "kilometres" has touched it.
+  const isUntouched = now.value === base.value && now.start === base.start && now.end === base.end;
+  if (isUntouched) return { text: '', back: 0, isUntouched };
   if (now.value.length < head.length + tail.length) return null;
   if (!now.value.startsWith(head) || !now.value.endsWith(tail)) return null;
   const end = now.value.length - tail.length;

@@ -1,3 +1,5 @@
+import { find } from './world';
+
 /** Markers of Orphus, Mistape, Mixtape and psmb/typo-reporter (field-notes/corrections.md 1 and 2.2). */
 const MARKERS = '#orphus,[id$=tape_dialog],.ReportTypo';
 
@@ -8,8 +10,8 @@ const CUE = /mistak|err[eo]|typo|correct|ошиб|опечат|помил|кат
 
 /** Has this site a reporter of its own that listens for the same chord? Looked at when the key goes down, not before. */
 export function findRival(): boolean {
-  if (Document.prototype.querySelector.call(document, MARKERS)) return true;
-  const text = Document.prototype.querySelector.call(document, ':root')?.textContent ?? '';
+  if (find(MARKERS)) return true;
+  const text = find(':root')?.textContent ?? '';
   for (const { index } of text.matchAll(CHORD))
     if (CUE.test(text.slice(Math.max(0, index - 200), index + 200))) return true;
   return false;

@@ -1,5 +1,5 @@
 import { isChord } from './chord';
-import type { Keystroke } from './world';
+import { isAlive, type Keystroke } from './world';
 
 /** Keys that write, edit or leave. Names of other keys are a capital and more; some layouts write two letters at once. */
 const EDITING = /^(?![A-Z]\w)|^(Backspace|Delete|Insert|Enter|Escape|Tab|Home|End|Arrow.+)$/;
@@ -11,18 +11,16 @@ const EDITING = /^(?![A-Z]\w)|^(Backspace|Delete|Insert|Enter|Escape|Tab|Home|En
  * Without it a page that calls `focus()` on a field of its own gets the rest of the typing, in both browsers
  * (field-notes/composer-frame.md 2b). Listeners stand from the start, since only the first capture listener on the
  * window runs before the page's own.
+ *
+ * @param consider hears each key that is the page's: it may be the chord
  */
-export function ownKeys(signal: AbortSignal): Keystroke {
+export function ownKeys(signal: AbortSignal, consider: (event: KeyboardEvent) => void): Keystroke {
   let owned = false;
   /** The key that saved is still down: neither its repeats nor its release may reach a reporter of the site's own. */
   let draining = false;
   const keystroke: Keystroke = {
     signal,
     keys: [],
-    selection: null,
-    receive: null,
-    onPointer: null,
-    onComposition: null,
     own() {
       if (!owned) keystroke.keys = [];
       owned = true;
@@ -62,8 +60,9 @@ export function ownKeys(signal: AbortSignal): Keystroke {
     const { type, isTrusted, repeat } = event as KeyboardEvent;
     if (!isTrusted) return;
     if (type === 'keydown' && !repeat) draining = false;
-    if (owned) guard[type]?.(event);
+    if (owned && isAlive()) guard[type]?.(event);
     else if (draining && /^key/.test(type)) guard.keyup?.(event);
+    else if (type === 'keydown') consider(event as KeyboardEvent);
   };
   // Again at each chord: `document.open` takes every listener away, and one that still stands is not added twice.
   const listen = () => {

@@ -8,9 +8,10 @@ import { isChord, isWriting, selected, shadowOf } from './chord';
 import { hasNotes } from './find-notes';
 import { findRival } from './find-rival';
 import { ownKeys } from './own-keys';
-import { api, isAlive, type Keystroke, share, shared } from './world';
+import { api, isAlive, type Keystroke, share, shared, textAt } from './world';
 
 type Switches = import('@/lib/messaging/calls').Switches;
+type Stored = { salt?: string; switches?: Partial<Switches> };
 
 export function startKeystroke(): void {
   // A second copy in the same world (re-injection, `document.open` erasing every listener): the newest one serves.
@@ -21,48 +22,43 @@ export function startKeystroke(): void {
   }
   const controller = new AbortController();
   const { signal } = controller;
-  const keystroke = ownKeys(signal);
+  const keystroke = ownKeys(signal, (event) => consider(event, keystroke));
   const stop = () => controller.abort();
-  share({ keystroke, stop, isWriting, findRival, shadowOf });
-
-  let switches: Partial<Switches> = {};
-  const learn = (next: unknown) => {
-    switches = (next ?? {}) as Partial<Switches>;
-    if (switches.paused || switches.sitesOff?.includes(location.hostname)) stop();
-  };
-  api.storage.local.get('switches').then((stored) => learn(stored.switches), stop);
-  api.storage.onChanged.addListener((changes) => changes.switches && learn(changes.switches.newValue));
-
-  listenForChord(keystroke, stop, () => switches.sitesOwn?.includes(location.hostname));
+  share({ keystroke, stop, obey, isWriting, findRival, shadowOf });
   listenForFrames(signal);
   watchRoute(signal);
 }
 
+/** What the reader has switched, read with the page's marks; the background tells it to open pages when it changes. */
+function obey({ paused, sitesOff, sitesOwn }: Partial<Switches>): void {
+  const isHere = (sites: string[] | undefined) => sites?.includes(location.hostname);
+  if (paused || isHere(sitesOff)) shared()?.stop();
+  prefersOwn = isHere(sitesOwn);
+}
+
+let prefersOwn: boolean | undefined;
+
 /** Capture notes the candidate; a one-shot bubble listener, which runs last, decides: stopped or prevented, the page wins. */
-function listenForChord(keystroke: Keystroke, stop: () => void, prefersOwn: () => boolean | undefined): void {
-  const { signal } = keystroke;
-  const take = (event: Event, rival: boolean, selection: AbstractRange) => {
+function consider(event: KeyboardEvent, keystroke: Keystroke): void {
+  if (!isChord(event)) return;
+  const selection = isAlive() && !isWriting(event) ? selected() : null;
+  if (!selection) return;
+  const take = (rival: boolean) => {
     event.preventDefault();
     keystroke.own();
     keystroke.selection = selection;
+    keystroke.text = textAt(selection);
     void openComposer(keystroke, rival);
   };
-  const consider = (event: KeyboardEvent) => {
-    if (!isChord(event)) return;
-    if (!isAlive()) return stop();
-    const selection = isWriting(event) ? null : selected();
-    if (!selection) return;
-    if (!findRival()) {
-      // Left over where the page stopped the event; then it meets another one, and goes.
-      const decide = (late: Event) => late === event && !late.defaultPrevented && take(event, false, selection);
-      addEventListener('keydown', decide, { once: true, signal });
-    } else if (!prefersOwn()) {
-      // It listens on keydown, keypress or keyup and does not look whether the key was handled: one dialog, ours.
-      event.stopImmediatePropagation();
-      take(event, true, selection);
-    }
-  };
-  addEventListener('keydown', consider, { capture: true, signal });
+  if (!findRival()) {
+    // Left over where the page stopped the event; then it meets another one, and goes.
+    const decide = (late: Event) => late === event && !late.defaultPrevented && take(false);
+    addEventListener('keydown', decide, { once: true, signal: keystroke.signal });
+  } else if (!prefersOwn) {
+    // It listens on keydown, keypress or keyup and does not look whether the key was handled: one dialog, ours.
+    event.stopImmediatePropagation();
+    take(true);
+  }
 }
 
 async function openComposer(keystroke: Keystroke, rival: boolean): Promise<void> {
@@ -102,23 +98,27 @@ function listenForFrames(signal: AbortSignal): void {
 /** Looks for notes once the document stands, and again when a single-page app changes its route or the page comes back. */
 function watchRoute(signal: AbortSignal): void {
   let seen = '';
-  const look = async () => {
-    if (signal.aborted) return;
+  const lookFor = async () => {
     seen = location.href;
-    if (await hasNotes().catch(() => false)) await bringPageScript().catch(() => {});
+    const { salt, switches } = await api.storage.local.get<Stored>(['salt', 'switches']);
+    obey(switches ?? {});
+    if (signal.aborted) return;
+    if (salt && (await hasNotes(salt))) await bringPageScript();
     shared()?.page?.visit();
   };
+  // An orphan, or a page that went meanwhile, has nothing to find.
+  const look = () => void lookFor().catch(() => {});
   // Not asked on the first look: naming `runtime` makes its part of the API, 10 kB on the heap of every page.
   const changed = () => {
-    if (location.href !== seen && isAlive()) void look();
+    if (location.href !== seen && isAlive()) look();
   };
   const options = { signal };
-  const begin = ({ isTrusted }: Event) => void (isTrusted && look());
+  const begin = ({ isTrusted }: Event) => isTrusted && look();
   const { prerendering } = document as { prerendering?: boolean };
   const { navigation } = globalThis as { navigation?: EventTarget };
   const wait = prerendering ? 'prerenderingchange' : document.readyState === 'loading' ? 'DOMContentLoaded' : null;
   if (wait) document.addEventListener(wait, begin, options);
-  else void look();
+  else look();
   addEventListener('pageshow', (event) => event.persisted && isAlive() && begin(event), options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).
   if (navigation) navigation.addEventListener('currententrychange', changed, options);

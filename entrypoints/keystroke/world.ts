@@ -8,12 +8,14 @@ export interface Keystroke {
   /** Keys owned while nothing receives them, oldest first. */
   keys: string[];
   /** Where owned keys go as they come: to a composer here, or in another frame. */
-  receive: ((key: string) => void) | null;
+  receive?: ((key: string) => void) | null;
   /** What was selected when the chord was pressed: the page may take the selection away before `page.js` looks. */
-  selection: AbstractRange | null;
+  selection?: AbstractRange;
+  /** The text at both its ends at that moment. */
+  text?: string;
   /** Called when the reader really pressed a pointer in the page, or an input method composes against it. */
-  onPointer: (() => void) | null;
-  onComposition: (() => void) | null;
+  onPointer?: (() => void) | null;
+  onComposition?: (() => void) | null;
   /** From now on text keys belong to the composer; what was kept of an earlier one goes. */
   own(): void;
   /** The keys are the page's again. */
@@ -37,8 +39,16 @@ export interface Senses {
 export interface Emend extends Senses {
   keystroke?: Keystroke;
   page?: PageScript;
+  /** From `judge.js`, once a page has corrections, or notes that do not stand where they stood. */
+  judge?: import('@/lib/anchoring').JudgeWording;
+  findPlaces?: import('@/lib/anchoring').FindPlaces;
+  /** From `tagging.js`, while tagging mode is on. */
+  tagging?: { stop(): void };
   /** A composer stands in this frame. */
   composing?: boolean;
+  /** Takes in what the reader has switched. */
+  obey(switches: Partial<import('@/lib/messaging/calls').Switches>): void;
+  /** Steps aside: drops every listener of this copy. */
   stop(): void;
 }
 
@@ -51,8 +61,18 @@ const world = globalThis as unknown as { chrome: Api; emend?: Emend };
  */
 export const api: Api = world.chrome;
 
-/** Is this copy still connected to a living extension? False in an orphan left behind by an update. */
-export const isAlive = (): boolean => Boolean(api.runtime?.id);
+/**
+ * Is this copy still connected to a living extension? An orphan left behind by an update steps aside as soon as it
+ * asks: its listeners, its paint and the keys it held are the page's and the next copy's again (F-20, F-21).
+ */
+export const isAlive = (): boolean => Boolean(api.runtime?.id) || Boolean(world.emend?.stop());
+
+/** The first element of the document, by the browser's own function: `<img name=querySelector>` hides it (H-11). */
+export const find = (selector: string): Element | null => Document.prototype.querySelector.call(document, selector);
+
+/** Other text at the ends of a selection a moment later means that the page has changed the words meanwhile (H-42). */
+export const textAt = ({ startContainer, endContainer }: AbstractRange): string =>
+  `${startContainer.nodeValue}\n${endContainer.nodeValue}`;
 
 export const shared = (): Emend | undefined => world.emend;
 export const share = (emend: Emend): void => {

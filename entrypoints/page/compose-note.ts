@@ -25,6 +25,8 @@ export class Composers {
   /** What the reader had selected and focused, to give back. */
   #before: { range: Range | null; focus: Element | null } = { range: null, focus: null };
   #holding: ReturnType<typeof setTimeout> | undefined;
+  /** What to say when an update cuts us off, learnt while we could still ask for words. */
+  #orphaned = '';
   readonly #keystroke: Keystroke;
   readonly #visit: Visit;
 
@@ -39,20 +41,20 @@ export class Composers {
       this.open(existing, range);
       return;
     }
-    // First of all the words are frozen; the frame loads meanwhile.
+    // The words are frozen in this same turn; the frame, which another process loads, is on its way meanwhile.
+    const { nonce, inTop } = this.#start(range, lastRect(range));
     const describing = describeSelection(range, rival);
-    const nonce = this.#start(range, lastRect(range));
     this.#register(nonce, async () => {
       const description = await describing;
       if (!description) throw new NothingSelected();
-      await background.describe({ nonce, description });
+      await background.describe({ nonce, description, inTop });
     });
   }
 
   /** Opens a note that stands here, in reading form. */
   open({ note, range }: LocatedNote, selection: Range | null = null): void {
-    const nonce = this.#start(selection, range && lastRect(range));
-    this.#register(nonce, () => background.open({ nonce, id: note.id }));
+    const { nonce, inTop } = this.#start(selection, range && lastRect(range));
+    this.#register(nonce, () => background.open({ nonce, id: note.id, inTop }));
   }
 
   /** Hosts a composer for a child frame that is too small or sandboxed, beside that frame. */
@@ -75,36 +77,44 @@ export class Composers {
     this.#finish();
   }
 
-  async saved({ nonce, note, isNew }: Parameters<InPageCalls['saved']>[0]): Promise<void> {
+  endAny(): void {
+    if (this.#running) this.end(this.#running.nonce);
+  }
+
+  async saved({ nonce, note, isNew, delivery }: Parameters<InPageCalls['saved']>[0]): Promise<void> {
     this.end(nonce);
+    const words = delivery === 'going' ? 'page.going' : isNew ? 'page.saved' : 'page.changed';
+    this.#offerUndo(words, note.id, delivery === 'offer');
     await this.#visit.take(note);
-    this.#offerUndo(isNew ? 'page.saved' : 'page.changed', note.id);
   }
 
   async removed({ nonce, id }: { nonce: string; id: string }): Promise<void> {
     this.end(nonce);
-    await this.#visit.drop(id);
     this.#offerUndo('page.deleted', id);
+    await this.#visit.drop(id);
   }
 
-  #start(range: Range | null, near: DOMRect | null): string {
+  #start(range: Range | null, near: DOMRect | null): { nonce: string; inTop: boolean } {
     this.#running?.close();
     clearTimeout(this.#holding);
     hideToast();
     const nonce = makeNonce();
     this.#before = { range: range?.cloneRange() ?? null, focus: activeElement() };
     this.#keystroke.own();
-    if (window !== window.top && (self.origin === 'null' || innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT)) {
+    const inTop =
+      window !== window.top && (self.origin === 'null' || innerWidth < LEAST_WIDTH || innerHeight < LEAST_HEIGHT);
+    if (inTop)
       this.#register(nonce, async () => {
         await background.hostInTop({ nonce });
         this.#relayKeys(nonce);
       });
-    } else this.#run(nonce, near);
-    return nonce;
+    else this.#run(nonce, near);
+    return { nonce, inTop };
   }
 
   #run(nonce: string, near: DOMRect | null): void {
     this.#mark(true);
+    this.#orphaned = sayWords('page.orphaned');
     this.#running = runComposer({
       nonce,
       near,
@@ -122,7 +132,7 @@ export class Composers {
 
   #move(move: { nonce: string; reason: MoveReason; keys: string[] }): void {
     // Asked at once: the browser lets a side panel open only while the key press still counts as a gesture.
-    background.moveComposer(move).catch(() => this.#orphaned());
+    background.moveComposer(move).catch(() => this.#sayOrphaned());
     this.#running = null;
     this.#mark(false);
     this.#holdKeys(move.nonce);
@@ -151,12 +161,17 @@ export class Composers {
     tell().catch((error: unknown) => {
       this.end(nonce);
       if (error instanceof NothingSelected) showToast({ words: sayWords('page.nothing_selected') });
-      else this.#orphaned();
+      else this.#sayOrphaned();
     });
   }
 
-  #orphaned(): void {
-    if (!isAlive()) showToast({ words: sayWords('page.updated') });
+  /** Its composer, if it has one, is a dead frame now. */
+  stepAside(): void {
+    if (this.#running) this.#sayOrphaned();
+  }
+
+  #sayOrphaned(): void {
+    if (!isAlive()) showToast({ words: this.#orphaned });
   }
 
   #finish(): void {
@@ -172,22 +187,22 @@ export class Composers {
     this.#before = { range: null, focus: null };
   }
 
-  #offerUndo(words: 'page.saved' | 'page.changed' | 'page.deleted', id: string): void {
+  #offerUndo(words: Parameters<typeof sayWords>[0], id: string, send = false): void {
     showToast({
       words: sayWords(words),
       undo: () => void this.#undo(id),
+      ...(send && { send: () => void background.offerDelivery({ id }).catch(() => {}) }),
       openNotebook: () => void background.openNotebook().catch(() => {}),
     });
   }
 
   async #undo(id: string): Promise<void> {
-    try {
-      await background.undo({ id });
-      await this.#visit.begin();
-      showToast({ words: sayWords('page.undone') });
-    } catch {
-      showToast({ words: sayWords('page.undo_failed') });
-    }
+    const words = await background.undo({ id }).then(
+      () => 'page.undone' as const,
+      () => 'page.undo_failed' as const,
+    );
+    showToast({ words: sayWords(words) });
+    await this.#visit.begin().catch(() => {});
   }
 }
 

@@ -14,7 +14,7 @@ export type FromComposer =
   | { k: 'leaving'; reason: 'saved' | 'kept' | 'discarded' | 'own' };
 export type ToComposer =
   | { k: 'keys' | 'stray'; keys: string[] }
-  | { k: 'focus' }
+  | { k: 'focus' | 'heard' }
   | { k: 'checked'; n: number; visible: boolean };
 
 export interface ComposerFrame {

@@ -1,56 +1,57 @@
-import { judgeCorrection, locate, locateAll, selectorsOfQuote } from '@/lib/anchoring';
+import { shared } from '@/entrypoints/keystroke/world';
+import { type Located, locateWith, selectorsOfQuote } from '@/lib/anchoring';
 import type { Root, Selector } from '@/lib/anchoring/selectors';
 import type { Grade, Outcome } from '@/lib/annotation/schema';
 import type { PageNote } from '@/lib/messaging/calls';
 import { findRoot } from './root-path';
+import { background } from './say-calls';
 
 export interface LocatedNote {
   note: PageNote;
+  /** The document or shadow tree it stands in; null where the page has none such now. */
+  root: Root | null;
   /** Null where it is lost. */
   range: Range | null;
   grade: Grade;
+  /** Null for all but corrections, and for those until they are judged. */
   outcome: Outcome | null;
   found: string | null;
 }
 
-/** Finds the notes of a page in its live text, and for each correction what became of the words. */
+/** Finds the notes of a page in its live text. */
 export async function locateNotes(notes: PageNote[]): Promise<LocatedNote[]> {
-  const byRoot = new Map<Root | null, PageNote[]>();
-  for (const note of notes) {
-    const root = note.placed ? findRoot(note.rootPath) : null;
-    byRoot.set(root, [...(byRoot.get(root) ?? []), note]);
-  }
-  const located: LocatedNote[] = [];
-  for (const [root, group] of byRoot) {
-    located.push(...(root ? await locateIn(root, group) : group.map((note) => lost(note))));
-  }
-  return located;
+  const lost = notes.map((note) => ({ ...LOST, note, root: note.placed ? findRoot(note.rootPath) : null }));
+  return inEachRoot(lost, async (root, group) => {
+    const places = await locateIn(
+      root,
+      group.map(({ note }) => selectorsOf(note)),
+    );
+    return group.map((one, index) => ({ ...one, ...places[index] }));
+  });
 }
 
-const lost = (note: PageNote): LocatedNote => ({
-  note,
-  range: null,
-  grade: 'lost',
-  outcome: note.replacement === null ? null : 'unknown',
-  found: null,
-});
-
-async function locateIn(root: Root, notes: PageNote[]): Promise<LocatedNote[]> {
-  const selectors = notes.map(({ quote, position }) => selectorsOfQuote(quote, position));
-  const places = await locateAll(selectors, root);
-  const result: LocatedNote[] = [];
-  for (const [index, note] of notes.entries()) {
-    const judged = note.replacement === null ? null : await judge(note.replacement, selectors[index] ?? [], root);
-    result.push({ ...lost(note), ...places[index], ...judged });
-  }
-  return result;
+/** The search is brought into the frame the first time that a note does not stand where it stood. */
+export function locateIn(root: Root, list: Selector[][]): Promise<(Located | null)[]> {
+  const bring = async () => {
+    if (!shared()?.findPlaces) await background.bringJudge();
+    return shared()?.findPlaces ?? null;
+  };
+  return locateWith(list, root, { bring });
 }
 
-/** What stands where the old words stood; once fixed, the note stands on the new words. */
-async function judge(replacement: string, selectors: Selector[], root: Root): Promise<Partial<LocatedNote>> {
-  const judged = await judgeCorrection({ selectors, replacement }, root);
-  if (judged.outcome !== 'fixed' || !replacement) return judged;
-  const proposed = selectors.map((one) => (one.type === 'TextQuoteSelector' ? { ...one, exact: replacement } : one));
-  const fixed = await locate(proposed, root);
-  return fixed ? { ...judged, range: fixed.range, grade: 'exact' } : judged;
+const LOST = { range: null, grade: 'lost', outcome: null, found: null } as const;
+
+export const selectorsOf = ({ quote, position }: PageNote) => selectorsOfQuote(quote, position);
+
+/** Works on the notes of one root at a time, since each has a text of its own; those without one stay as they are. */
+export async function inEachRoot(
+  notes: LocatedNote[],
+  work: (root: Root, group: LocatedNote[]) => Promise<LocatedNote[]>,
+): Promise<LocatedNote[]> {
+  const done: LocatedNote[] = [];
+  for (const root of new Set(notes.map((note) => note.root))) {
+    const group = notes.filter((note) => note.root === root);
+    done.push(...(root ? await work(root, group) : group));
+  }
+  return done;
 }

@@ -11,35 +11,37 @@ const LOOKS: Record<Color, { rgb: string; line: string }> = {
   violet: { rgb: '140 90 230', line: 'wavy' },
 };
 
-// The page can read the registry: names say nothing, and are new for each page load (H-10).
-const prefix = `h${Math.random().toString(36).slice(2, 8)}`;
+// The page can read the registry: names say nothing, and are new for each page load (H-10). Six digits, so that
+// `sweep-orphans.ts` knows them from a page's own `heading-2`.
+const prefix = `h${Math.random().toFixed(6).slice(2)}`;
 const nameOf = (color: Color, sure: boolean) => `${prefix}-${Object.keys(LOOKS).indexOf(color)}${sure ? '' : 'p'}`;
 
-function styleText(): string {
-  const rule = (color: Color, sure: boolean) => {
-    const { rgb, line } = LOOKS[color];
-    return `::highlight(${nameOf(color, sure)}){background-color:rgb(${rgb} / ${sure ? 0.3 : 0.12});text-decoration:underline ${line} rgb(${rgb}) ${sure ? 2 : 1}px}`;
-  };
-  const colors = Object.keys(LOOKS) as Color[];
-  const all = colors.flatMap((color) => [rule(color, true), rule(color, false)]).join('');
-  const forced = colors
-    .flatMap((color) => [nameOf(color, true), nameOf(color, false)])
-    .map((name) => `::highlight(${name})`);
-  return `${all}@media (forced-colors:active){${forced.join(',')}{background-color:Mark;color:MarkText}}`;
-}
+const sheet = () => {
+  made ??= new CSSStyleSheet();
+  return made;
+};
+let made: CSSStyleSheet | null = null;
+const known = new Set<string>();
 
-let sheet: CSSStyleSheet | null = null;
+/** Rules come with the first note that needs them: each one is weighed for every element of the page. */
+function learnLook(name: string, color: Color, sure: boolean): void {
+  if (known.has(name)) return;
+  known.add(name);
+  const { rgb, line } = LOOKS[color];
+  const rules = [
+    `@media (forced-colors:active){::highlight(${name}){background-color:Mark;color:MarkText}}`,
+    `::highlight(${name}){background-color:rgb(${rgb} / ${sure ? 0.3 : 0.12});text-decoration:underline ${line} rgb(${rgb}) ${sure ? 2 : 1}px}`,
+  ];
+  // In front, so that the forced colours of a name stand behind its own.
+  for (const rule of rules) sheet().insertRule(rule);
+}
 
 /** `::highlight()` rules reach one tree only, so each shadow root with a note gets the sheet too. */
 function dress(root: Document | ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet();
-    sheet.replaceSync(styleText());
-  }
   // Looked at again at each painting: frameworks assign the whole list and drop ours.
   const sheets = builtin(root, 'adoptedStyleSheets');
-  if (sheets.includes(sheet)) return;
-  Reflect.set(Object.getPrototypeOf(root), 'adoptedStyleSheets', [...sheets, sheet], root);
+  if (sheets.includes(sheet())) return;
+  Reflect.set(Object.getPrototypeOf(root), 'adoptedStyleSheets', [...sheets, sheet()], root);
 }
 
 /**
@@ -51,8 +53,10 @@ export function paintNotes(located: LocatedNote[]): void {
   for (const { note, range, grade } of located) {
     if (!range || range.collapsed) continue;
     const root = range.startContainer.getRootNode();
+    const sure = grade !== 'probable';
+    const name = nameOf(note.color, sure);
+    learnLook(name, note.color, sure);
     if (root instanceof Document || root instanceof ShadowRoot) dress(root);
-    const name = nameOf(note.color, grade !== 'probable');
     const highlight = CSS.highlights.get(name) ?? new Highlight();
     highlight.add(range);
     CSS.highlights.set(name, highlight);

@@ -1,6 +1,6 @@
 import type { Keystroke } from '@/entrypoints/keystroke/world';
 import type { MoveReason } from '@/lib/messaging/calls';
-import { activeElement, builtin, rootElement } from './builtin';
+import { builtin, rootElement } from './builtin';
 import { watchSight } from './check-visible';
 import { type ComposerFrame, type FromComposer, frameComposer } from './frame-composer';
 
@@ -44,6 +44,9 @@ export function runComposer(composing: Composing): RunningComposer {
   const { signal } = ending;
   const pending: string[] = [];
   let isReady = false;
+  let hadFocus = false;
+  /** Its own word for it: the page can move the focus to a frame of its own and leave ours the active element. */
+  let isFocused = false;
   /** The focus is not where we put it; a theft is counted once, however many keys it takes. */
   let isAway = false;
   let thefts = 0;
@@ -63,6 +66,8 @@ export function runComposer(composing: Composing): RunningComposer {
   const move = (reason: MoveReason) => {
     if (signal.aborted) return;
     end();
+    // Out of a child frame that has taken it: here, and nowhere else, our guard hears keys before the page does.
+    window.focus();
     composing.move(reason, [...pending, ...keystroke.keys.splice(0)]);
   };
   const takeBack = () => {
@@ -71,15 +76,17 @@ export function runComposer(composing: Composing): RunningComposer {
     if (++thefts > 1) return move('focus-stolen');
     framed.seal();
     framed.focus();
-    setTimeout(() => isAway && wasStolen(framed, pointerAt) && move('focus-stolen'), BACK_WITHIN);
+    setTimeout(() => wasStolen() && move('focus-stolen'), BACK_WITHIN);
   };
+  /** Did the page take the focus, or did the reader go elsewhere: another window, or by a press of the pointer? */
+  const wasStolen = () =>
+    !isFocused && builtin(document, 'hasFocus').call(document) && performance.now() - pointerAt > POINTER_NOTICE * 4;
   const stray = (key: string) => {
-    if (!stands(framed)) {
-      pending.push(key);
-      return move('removed');
-    }
-    framed.send({ k: 'stray', keys: [key] });
+    pending.push(key);
+    if (!stands(framed)) return move('removed');
     takeBack();
+    // A composer that has moved has got it with all else that was pending.
+    if (!signal.aborted) framed.send({ k: 'stray', keys: pending.splice(0) });
   };
   const hear = (message: FromComposer) => {
     if (message.k === 'ready') {
@@ -87,11 +94,15 @@ export function runComposer(composing: Composing): RunningComposer {
       keystroke.receive = (key) => framed.send({ k: 'keys', keys: [key] });
       framed.send({ k: 'keys', keys: [...keystroke.keys.splice(0), ...pending.splice(0)] });
     } else if (message.k === 'focused') {
+      hadFocus = isFocused = true;
       isAway = false;
       keystroke.own();
       keystroke.receive = stray;
+      // Behind all keys that were held for it: what saves them may overtake them.
+      framed.send({ k: 'heard' });
     } else if (message.k === 'blurred') {
-      setTimeout(() => wasStolen(framed, pointerAt) && takeBack(), POINTER_NOTICE);
+      isFocused = false;
+      setTimeout(() => wasStolen() && takeBack(), POINTER_NOTICE);
     } else if (message.k === 'check') {
       void isInSight().then((visible) => {
         framed.send({ k: 'checked', n: message.n, visible });
@@ -127,15 +138,14 @@ export function runComposer(composing: Composing): RunningComposer {
     giveUp: () => move('not-ready'),
     relay(keys) {
       if (keys.includes('Pointer')) pointerAt = performance.now();
-      for (const key of keys.filter((name) => name !== 'Pointer')) isReady ? stray(key) : pending.push(key);
+      for (const key of keys.filter((name) => name !== 'Pointer')) {
+        if (!isReady) pending.push(key);
+        else if (hadFocus && !isFocused) stray(key);
+        // Typed before the composer had the focus, and late on its way from another frame: no theft.
+        else framed.send({ k: 'keys', keys: [key] });
+      }
     },
   };
 }
 
 const stands = ({ host }: ComposerFrame): boolean => host.element.parentNode === rootElement();
-
-/** Did the page take the focus, or did the reader go elsewhere: another window, or by a press of the pointer? */
-function wasStolen({ host }: ComposerFrame, pointerAt: number): boolean {
-  if (!builtin(document, 'hasFocus').call(document) || activeElement() === host.element) return false;
-  return performance.now() - pointerAt > POINTER_NOTICE * 4;
-}

@@ -13,13 +13,15 @@ export interface Toast {
   words: string;
   /** Offered as a button and by Ctrl/⌘+Z while the toast stands. */
   undo?: () => void;
+  /** Opens a surface of ours on which the reader may agree to send what was saved. */
+  send?: () => void;
   openNotebook?: () => void;
 }
 
 let current: AbortController | null = null;
 
 /** Shows fixed words in a closed root; none of the reader's text stands in it, since the page shares the screen. */
-export function showToast({ words, undo, openNotebook }: Toast): void {
+export function showToast({ words, undo, send, openNotebook }: Toast): void {
   current?.abort();
   current = new AbortController();
   const { signal } = current;
@@ -35,14 +37,14 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
 
   // A control does nothing in its first half second: it may have been put under a finger on its way down (H-03).
   const isInSight = watchSight(host.element, bar, signal);
-  const button = (label: string, act: () => void, name = label) => {
+  const button = (label: string, act: (() => void) | null, name = label) => {
     const element = makeButton(label);
     element.ariaLabel = name;
     element.addEventListener('click', async ({ isTrusted, detail }) => {
-      // By the keyboard (detail 0) it is the reader who found it.
-      if (!isTrusted || (detail && !(await isInSight()))) return;
+      // By the keyboard (detail 0) it is the reader who found it; to close it has no consequence.
+      if (!isTrusted || (act && detail && !(await isInSight()))) return;
       close();
-      act();
+      act?.();
     });
     bar.append(element);
   };
@@ -53,8 +55,9 @@ export function showToast({ words, undo, openNotebook }: Toast): void {
       undo();
     });
   }
+  if (send) button(sayWords('page.send'), send);
   if (openNotebook) button(sayWords('page.notebook'), openNotebook);
-  button('×', () => {}, sayWords('page.close'));
+  button('×', null, sayWords('page.close'));
   hideInTime(bar, signal, close);
 }
 

@@ -3,7 +3,7 @@
  * Wiring only; what it decides stands in the files beside it.
  */
 
-import { api, isAlive, type Keystroke, senses, shared } from '@/entrypoints/keystroke/world';
+import { api, isAlive, type Keystroke, senses, shared, textAt } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { InPageCalls } from '@/lib/messaging/calls';
 import { Composers } from './compose-note';
@@ -23,14 +23,19 @@ export function startPage(): void {
   const visit = new Visit(signal);
   const composers = new Composers(keystroke, visit);
   emend.page = {
-    compose: (rival) => compose(composers, keystroke, { rival, frozen: keystroke.selection }),
+    compose: (rival) => compose(composers, keystroke, { rival, frozen: keystroke.selection ?? null }),
     visit: () => void visit.begin().catch(() => {}),
   };
   answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
   openOnClick(visit, composers, signal);
+  // Firefox brings a page back with the composer it was left with, cut off from its session: the draft is kept.
+  addEventListener('pageshow', ({ persisted }) => persisted && composers.endAny(), { signal });
+  // Comes into sight again, or is told so by the next copy: an orphan notices that it is one.
+  addEventListener('visibilitychange', isAlive, { signal });
   signal.addEventListener('abort', () => {
     clearPaint();
     hideToast();
+    composers.stepAside();
   });
 }
 
@@ -40,7 +45,9 @@ function compose(
   keystroke: Keystroke,
   { rival, frozen }: { rival: boolean; frozen: AbstractRange | null },
 ): boolean {
-  const range = selectedRange(frozen);
+  const isSwapped = frozen !== null && textAt(frozen) !== keystroke.text;
+  const range = isSwapped ? null : selectedRange(frozen);
+  if (isSwapped) showToast({ words: sayWords('page.swapped') });
   if (range) composers.compose(range, rival);
   else keystroke.release();
   return range !== null;
@@ -83,7 +90,6 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
       if (located && found) composers.open(located, located.range);
       return { found };
     },
-    stepAside: async () => shared()?.stop(),
   };
 }
 

@@ -1,7 +1,9 @@
+import { isAlive, shared } from '@/entrypoints/keystroke/world';
 import type { PageNote, Seen } from '@/lib/messaging/calls';
 import { rootElement } from './builtin';
+import { judgeNotes, proposes } from './judge-notes';
 import { type LocatedNote, locateNotes } from './locate-notes';
-import { clearPaint, paintNotes } from './paint-notes';
+import { paintNotes } from './paint-notes';
 import { readCanonical } from './read-canonical';
 import { background } from './say-calls';
 
@@ -24,6 +26,7 @@ export class Visit {
   #observer: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #signal: AbortSignal;
+  readonly #root = rootElement();
 
   constructor(signal: AbortSignal) {
     this.#signal = signal;
@@ -77,27 +80,49 @@ export class Visit {
     // Before anything is awaited: text that comes while we look must not be missed.
     this.#watch();
     this.#looking++;
-    const located = await locateNotes(notes).finally(() => this.#looking--);
-    if (this.#signal.aborted || notes !== this.#notes) return;
+    await this.#find(notes).finally(() => this.#looking--);
+  }
+
+  async #find(notes: PageNote[]): Promise<void> {
+    const isOver = () => this.#signal.aborted || notes !== this.#notes;
     const before = JSON.stringify(this.located.map(toSeen));
+    let located = await locateNotes(notes);
+    if (isOver()) return;
+    if (located.some(proposes)) {
+      // Painted before the judge is here; later on at once as judged, so that nothing flickers.
+      if (!shared()?.judge) this.#show(located);
+      located = await judgeNotes(located);
+      if (isOver()) return;
+    }
+    this.#show(located);
+    const seen = located.map(toSeen);
+    // Not waited for: a reader who saved waits for the sign, and it is no worse where this cannot be kept.
+    if (seen.length && JSON.stringify(seen) !== before)
+      void background.saw({ canonical: readCanonical(), seen }).catch(() => {});
+  }
+
+  #show(located: LocatedNote[]): void {
     this.located = located;
     for (const check of this.#awaiting) check();
-    if (located.length) paintNotes(located);
-    else clearPaint();
-    const seen = located.map(toSeen);
-    if (seen.length && JSON.stringify(seen) !== before) await background.saw({ canonical: readCanonical(), seen });
+    paintNotes(located);
   }
 
   /** Watches for new text only while there is something to find or to keep; a page without notes is never observed. */
   #watch(): void {
     if (!this.#notes.length) this.#rest();
     if (!this.#notes.length || this.#observer) return;
-    this.#observer = new MutationObserver(() => this.#later());
-    this.#observer.observe(rootElement(), { childList: true, characterData: true, subtree: true });
+    this.#observer = new MutationObserver(() => {
+      // The page has written itself anew (`document.open`) and taken our listeners: we begin anew as well.
+      if (this.#root.isConnected) return this.#later();
+      shared()?.stop();
+      void background.renew().catch(() => {});
+    });
+    this.#observer.observe(document, { childList: true, characterData: true, subtree: true });
   }
 
   #later(): void {
-    if (!this.#observer || this.#timer !== undefined || this.#looks >= MOST_LOOKS || document.hidden) return;
+    if (!this.#observer || this.#timer !== undefined || this.#looks >= MOST_LOOKS || document.hidden || !isAlive())
+      return;
     // Each look at a page that never rests waits longer than the one before.
     const wait = QUIET * Math.max(1, this.#looks / 4);
     this.#timer = setTimeout(() => {
@@ -108,10 +133,10 @@ export class Visit {
   }
 
   #needsLook(): boolean {
-    return this.located.some(({ range, grade, outcome, note }) => {
-      if (!range) return true;
-      if (range.collapsed || !range.startContainer.isConnected) return true;
-      return grade === 'probable' || (note.replacement !== null && outcome !== 'fixed');
+    return this.located.some((one) => {
+      const { range, grade, outcome } = one;
+      if (!range || range.collapsed || !range.startContainer.isConnected) return true;
+      return grade === 'probable' || (proposes(one) && outcome !== 'fixed');
     });
   }
 

@@ -14,11 +14,12 @@ interface Props {
   now: number;
   offer: (act: UndoableAct) => void;
   report: (kind: Problem, error: unknown) => void;
+  openSites: () => void;
   openKeys: () => void;
 }
 
 /** The age of the last backup, a key that makes one, and the way back from one. */
-export function BackupSection({ now, offer, report, openKeys }: Props) {
+export function BackupSection({ now, offer, report, openSites, openKeys }: Props) {
   const store = useStore();
   const meta = useLiveQuery(async () => (await store.db.meta.get('store')) ?? null, [store]);
   const [said, say] = useState('');
@@ -51,6 +52,7 @@ export function BackupSection({ now, offer, report, openKeys }: Props) {
         said={said}
         make={() => void make()}
         restore={() => chooser.current?.click()}
+        sites={openSites}
         keys={openKeys}
       />
       <input ref={chooser} type="file" accept=".json,application/json" hidden onChange={choose} />

@@ -67,6 +67,9 @@ describe('search', () => {
     ['dam', ['2']],
     ['medina', ['1']],
     ['MEDENA', ['3', '2', '1']],
+    ['tag:dam', ['2']],
+    ['kind:correction', ['1']],
+    ['state:fixed medina', ['1']],
     ['no such words', []],
   ])('“%s” finds %o', async (words, found) => {
     await fillNotebook(stage.store);

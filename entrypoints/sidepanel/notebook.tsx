@@ -7,6 +7,7 @@ import { ViewTabs } from '@/components/notebook/view-tabs';
 import { BackupSection } from './backup-section';
 import { Masthead } from './masthead';
 import { onMac } from './on-mac';
+import { SitesDialog } from './sites-dialog';
 import { StoreBanner } from './store-banner';
 import { useNotebook } from './use-notebook';
 import { ViewPanel } from './view-panel';
@@ -60,7 +61,7 @@ function Column({ state: { shelf, counts, search, page, now, acts } }: { state: 
 }
 
 /** What stays in sight at the foot: undo, and the age of the backup. */
-function Foot({ state: { undoable, problem, keys, now } }: { state: State }) {
+function Foot({ state: { undoable, problem, keys, sites, now } }: { state: State }) {
   const { act, slot, undo } = undoable;
   return (
     <>
@@ -72,8 +73,15 @@ function Foot({ state: { undoable, problem, keys, now } }: { state: State }) {
           dismiss={() => void slot.settle()}
           hold={slot.hold}
         />
-        <BackupSection now={now} offer={slot.offer} report={problem.report} openKeys={() => keys.setHelping(true)} />
+        <BackupSection
+          now={now}
+          offer={slot.offer}
+          report={problem.report}
+          openSites={() => sites.setOpen(true)}
+          openKeys={() => keys.setHelping(true)}
+        />
       </div>
+      {sites.open && <SitesDialog report={problem.report} close={() => sites.setOpen(false)} />}
       {keys.helping && (
         <KeyList
           on={keys.single}

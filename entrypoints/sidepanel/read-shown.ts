@@ -1,8 +1,11 @@
 import type { Entry } from '@/components/notebook/group-by-page';
 import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from '@/lib/store/db';
+import { latestDeliveries } from '@/lib/store/deliveries';
 import { listDrafts } from '@/lib/store/drafts';
-import { hasWords, listAll, listForPage } from '@/lib/store/list-annotations';
+import { isNote, listAll, listForPage } from '@/lib/store/list-annotations';
+import { type NoteIndex, readStates } from '@/lib/store/note-index';
+import { readQuery } from '@/lib/store/note-query';
 import type { NotesShown, Shown, TrashShown } from './shown';
 import type { View } from './view-tab-names';
 
@@ -14,15 +17,21 @@ export interface Asked {
   words: string;
   /** How many cards at most. */
   limit: number;
+  /** Needed where there are words; null while it is being read: then nothing is shown. */
+  index: NoteIndex | null;
 }
 
 /** Reads what a view shows. Pure reading: made for a live query. */
-export async function readShown(db: EmendDb, asked: Asked): Promise<Shown> {
+export async function readShown(db: EmendDb, asked: Asked): Promise<Shown | null> {
   switch (asked.view) {
     case 'drafts':
       return { view: 'drafts', drafts: await listDrafts(db) };
     case 'trash':
       return await readTrash(db, asked.limit);
+    case 'sync':
+      return { view: 'sync' };
+    case 'tagging':
+      return { view: 'tagging' };
     case 'page':
       return await readPage(db, asked);
     case 'all':
@@ -31,43 +40,72 @@ export async function readShown(db: EmendDb, asked: Asked): Promise<Shown> {
 }
 
 /** The notes of one page, in the order they stand in. */
-async function readPage(db: EmendDb, { identity, words, limit }: Asked): Promise<NotesShown> {
+async function readPage(db: EmendDb, { identity, words, limit, index }: Asked): Promise<NotesShown | null> {
   const here = identity === null ? [] : await listForPage(db, [identity]);
-  const found = here.filter((annotation) => hasWords(annotation, words)).sort(byPlace);
+  const wanted = words === '' ? null : await search(db, index, words);
+  if (words !== '' && wanted === null) return null;
+  const ids = wanted && new Set(wanted);
+  const found = here.filter(({ id }) => ids === null || ids.has(id)).sort(byPlace);
   const entries = await addSightings(db, found.slice(0, limit));
   return { view: 'page', entries, more: found.length > limit, count: found.length };
 }
 
-/** Notes of every page, newest first; one more than asked for tells whether there are more. */
-async function readAll(db: EmendDb, { words, limit }: Asked): Promise<NotesShown> {
-  const found = await listAll(db, { text: words, trashed: false, limit: limit + 1 });
-  const more = found.length > limit;
-  const entries = await addSightings(db, found.slice(0, limit));
-  const count = words === '' ? await countNotes(db) : more ? null : found.length;
-  return { view: 'all', entries, more, count };
+/** Notes of every page, newest first. */
+async function readAll(db: EmendDb, { words, limit, index }: Asked): Promise<NotesShown | null> {
+  if (words === '') {
+    const newest = await listAll(db, { text: '', trashed: false, limit: limit + 1 });
+    const entries = await addSightings(db, newest.slice(0, limit));
+    return { view: 'all', entries, more: newest.length > limit, count: await countNotes(db) };
+  }
+  const ids = await search(db, index, words);
+  if (ids === null) return null;
+  const found = await db.annotations.bulkGet(ids.slice(0, limit));
+  const entries = await addSightings(
+    db,
+    found.flatMap((note) => note ?? []),
+  );
+  return { view: 'all', entries, more: ids.length > limit, count: ids.length };
+}
+
+/** The notes that words and typed conditions (`tag:…`) ask for, newest first; null while there is no index. */
+async function search(db: EmendDb, index: NoteIndex | null, words: string): Promise<string[] | null> {
+  if (index === null) return null;
+  const { query } = readQuery(words);
+  // Read in the live query, so that it runs again when any digest changes.
+  await index.refresh(db);
+  return index.find(query, 'newest', await readStates(db, query.state));
 }
 
 async function readTrash(db: EmendDb, limit: number): Promise<TrashShown> {
   const [annotations, ids] = await Promise.all([
     listAll(db, { text: '', trashed: true, limit }),
-    db.annotations.where('deletedAt').above('').primaryKeys(),
+    db.annotations.where('deletedAt').above('').filter(isNote).primaryKeys(),
   ]);
   return { view: 'trash', annotations, ids };
 }
 
-/** Notes outside the trash: a row whose `deletedAt` is null is not in that index. */
+/** Notes outside the trash. Only entities are in the index of documents, and those in the trash are counted there too. */
 export async function countNotes(db: EmendDb): Promise<number> {
-  const [all, trashed] = await Promise.all([db.annotations.count(), countTrash(db)]);
-  return all - trashed;
+  const [all, entities, trashed] = await Promise.all([
+    db.annotations.count(),
+    db.annotations.orderBy('documentId').count(),
+    countTrash(db),
+  ]);
+  return all - entities - trashed;
 }
 
 export async function countTrash(db: EmendDb): Promise<number> {
-  return await db.annotations.where('deletedAt').above('').count();
+  return await db.annotations.where('deletedAt').above('').filter(isNote).count();
 }
 
 async function addSightings(db: EmendDb, annotations: Annotation[]): Promise<Entry[]> {
-  const sightings = await db.sightings.bulkGet(annotations.map(({ id }) => id));
-  return annotations.map((annotation, at) => ({ annotation, sighting: sightings[at] ?? null }));
+  const ids = annotations.map(({ id }) => id);
+  const [sightings, deliveries] = await Promise.all([db.sightings.bulkGet(ids), latestDeliveries(db, ids)]);
+  return annotations.map((annotation, at) => ({
+    annotation,
+    sighting: sightings[at] ?? null,
+    delivery: deliveries.get(annotation.id) ?? null,
+  }));
 }
 
 /** By root (frames and shadow roots after the page's own text), then by place in it. */

@@ -2,7 +2,7 @@ import type { Entry } from '@/components/notebook/group-by-page';
 import type { Annotation, Draft } from '@/lib/annotation/schema';
 
 /** What a view was found to hold. */
-export type Shown = NotesShown | DraftsShown | TrashShown;
+export type Shown = NotesShown | DraftsShown | TrashShown | SyncShown | TaggingShown;
 
 export interface NotesShown {
   view: 'page' | 'all';
@@ -21,4 +21,12 @@ export interface TrashShown {
   annotations: Annotation[];
   /** Everything in the trash, drawn or not. */
   ids: string[];
+}
+/** Sync reads for itself what it shows. */
+export interface SyncShown {
+  view: 'sync';
+}
+/** Tagging too. */
+export interface TaggingShown {
+  view: 'tagging';
 }

@@ -12,11 +12,17 @@ export interface Acts {
   jump(id: string): void;
   edit(id: string): void;
   trash(id: string): void;
+  /** Goes to the surface on which sending is agreed to. */
+  send(id: string): void;
   restore(ids: string[]): void;
   /** Erases when it can no longer be undone. */
   erase(ids: string[]): void;
+  /** Deals with a text written twice when it can no longer be undone; `showAgain` brings its card back. */
+  settle(choice: { id: string; stamp: string; take: boolean }, showAgain: () => void): void;
   resume(id: string): void;
   forget(draft: Draft): void;
+  /** Says what went wrong with an act that is not one of these. */
+  report(kind: Problem, error: unknown): void;
 }
 
 /** @returns the acts, and the notes whose erasure waits for its undo to end: they are shown as gone already. */
@@ -34,8 +40,10 @@ function createActs(
   const run = (kind: Problem, work: () => Promise<void>) => void work().catch((error) => report(kind, error));
   const offer = (words: string, undo: () => Promise<void>) => slot.offer({ words, undo, settle: null });
   return {
+    report,
     jump: (id) => run('jump', () => own.jump({ id })),
     edit: (id) => run('act', () => own.edit({ id })),
+    send: (id) => location.assign(`delivery.html#${id}.`),
     resume: (id) => run('act', () => own.resumeDraft({ id })),
     trash(id) {
       leaveCard(id);
@@ -60,6 +68,14 @@ function createActs(
         words: countWords('notebook.undo.erasing', ids.length),
         undo: async () => showAgain(),
         settle: () => eraseAll(ids).finally(showAgain),
+      });
+    },
+    settle(choice, showAgain) {
+      leaveCard(`conflict-${choice.id}-${choice.stamp}`);
+      slot.offer({
+        words: i18n.t('notebook.undo.settled'),
+        undo: async () => showAgain(),
+        settle: () => own.syncSettle(choice).finally(showAgain),
       });
     },
     forget(draft) {

@@ -13,13 +13,15 @@ import type { Counts } from './view-tab-names';
 export function useCounts(identity: string | null, erasing: ReadonlySet<string>): Counts | null {
   const db = useDb();
   const read = async (): Promise<Counts> => {
-    const [page, all, drafts, trash] = await Promise.all([
+    const [page, all, drafts, trash, conflicts, asking] = await Promise.all([
       identity === null ? 0 : countForPage(db, [identity]),
       countNotes(db),
       db.drafts.count(),
       countTrash(db),
+      db.replicas.where('open').above('').count(),
+      db.connections.filter(({ question, trouble }) => question !== null || trouble === 'unknown').count(),
     ]);
-    return { page, all, drafts, trash };
+    return { page, all, drafts, trash, sync: conflicts + asking };
   };
   const counts = useLiveQuery(read, [db, identity]);
   return counts && { ...counts, trash: Math.max(0, counts.trash - erasing.size) };

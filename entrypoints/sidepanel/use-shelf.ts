@@ -4,6 +4,7 @@ import type { ActivePage } from './judge-page';
 import { readShown } from './read-shown';
 import type { Shown } from './shown';
 import { useDb } from './store-context';
+import { useNoteIndex } from './use-note-index';
 import { useSettled } from './use-settled';
 import type { View } from './view-tab-names';
 import { withoutErased } from './without-erased';
@@ -28,15 +29,20 @@ export interface Shelf {
 /**
  * @param page the page beside the notebook; null while unknown
  * @param erasing notes that wait to be erased: shown as gone already
+ * @param fail told when the notebook cannot be searched
  */
-export function useShelf(page: ActivePage | null, erasing: ReadonlySet<string>): Shelf {
+export function useShelf(page: ActivePage | null, erasing: ReadonlySet<string>, fail: (error: unknown) => void): Shelf {
   const db = useDb();
   const [view, setView] = useState<View>('page');
   const [typed, setTyped] = useState('');
   const [limit, setLimit] = useState(STEP);
   const words = useSettled(typed.trim(), PAUSE);
   const identity = page?.identity ?? null;
-  const found = useLiveQuery(() => readShown(db, { view, identity, words, limit }), [db, view, identity, words, limit]);
+  const index = useNoteIndex(db, typed !== '', fail);
+  const found = useLiveQuery(
+    () => readShown(db, { view, identity, words, limit, index }),
+    [db, view, identity, words, limit, index],
+  );
   const shown = useMemo(() => withoutErased(found, erasing), [found, erasing]);
   // What was found for another view is not this view's, and a page not known yet is not an empty one.
   const isFitting = shown?.view === view && (view !== 'page' || page !== null);

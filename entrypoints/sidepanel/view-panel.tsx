@@ -6,6 +6,8 @@ import type { ActivePage } from './judge-page';
 import { NotesView } from './notes-view';
 import { sayShown } from './say-shown';
 import type { Shown } from './shown';
+import { SyncView } from './sync-view';
+import { TaggingView } from './tagging-view';
 import { TrashView } from './trash-view';
 import type { Acts } from './use-acts';
 import type { View } from './view-tab-names';
@@ -47,6 +49,8 @@ export function ViewPanel(props: Props) {
 }
 
 function Shelf({ shown, page, searching, total, now, acts, showMore }: Props & { shown: Shown }) {
+  if (shown.view === 'tagging') return <TaggingView page={page} />;
+  if (shown.view === 'sync') return <SyncView now={now} total={total} acts={acts} />;
   if (shown.view === 'drafts') return <DraftsView drafts={shown.drafts} now={now} acts={acts} />;
   if (shown.view === 'trash') return <TrashView shown={shown} now={now} acts={acts} showMore={showMore} />;
   if (shown.entries.length === 0) return <EmptyState {...chooseEmpty({ view: shown.view, page, searching, total })} />;

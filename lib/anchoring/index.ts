@@ -8,11 +8,13 @@
  * if (located) paint(located.range, located.grade);
  */
 export { describe, describeBlock, describePassages } from './dom/describe';
-export { judgeCorrection, type ProposedWording } from './dom/judge-correction';
-export { anchor, anchorAll, type Located, locate, locateAll } from './dom/locate';
+export { type JudgeWording, judgeAll, judgeCorrection, type ProposedWording } from './dom/judge-correction';
+export { anchor, anchorAll, locate, locateAll } from './dom/locate';
+export { type Located, type Looking, locateWith } from './dom/locate-with';
 export type { Root, Selector, TextPositionSelector, TextQuoteSelector } from './selectors';
 export type { Block } from './text/cut-block';
 export type { Passages } from './text/cut-passages';
+export type { FindPlaces } from './text/find-places';
 export type { Judgement } from './text/judge-wording';
 export { EXTRACTOR_VERSION } from './text/read-text';
 export { selectorsOfQuote } from './text/selectors-of-quote';

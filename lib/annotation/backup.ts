@@ -4,15 +4,20 @@
  * `{ format, version, schema, madeAt, records: { annotations: [...], ... } }`, one record on a line, keys sorted, so
  * that two backups of the same notes are the same text.
  */
+import './without-eval';
 import * as z from 'zod';
 import { SCHEMA_VERSION } from './choices';
 import { locateJsonFault, type TextPlace } from './locate-json-fault';
 import {
+  agreement,
   annotation,
   cluster,
   decision,
+  delivery,
+  documentState,
   draft,
   frozenDocument,
+  labelSet,
   project,
   publication,
   relation,
@@ -32,10 +37,14 @@ export const recordSchemas = {
   sightings: sighting,
   tombstones: tombstone,
   documents: frozenDocument,
+  labelSets: labelSet,
+  documentStates: documentState,
   projects: project,
   publications: publication,
   relations: relation,
   reports: report,
+  deliveries: delivery,
+  agreements: agreement,
   clusters: cluster,
   decisions: decision,
 } as const;

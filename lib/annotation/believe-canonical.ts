@@ -1,6 +1,6 @@
 /** What a page says of its own address, and when that is believed (H-26). */
-import { getDomain } from 'tldts';
 import { identifyAddress } from './page-identity';
+import { siteOf } from './site-of';
 
 /**
  * The identity a page's `rel=canonical` names, or null where it is not believed. It is a hint beside the page's own
@@ -15,7 +15,7 @@ export function believeCanonical(canonical: string | null, found: string): strin
   if (canonical === null || !URL.canParse(found) || !URL.canParse(canonical, found)) return null;
   const page = new URL(found);
   const claim = new URL(canonical, found);
-  if (!isWeb(page) || !isWeb(claim) || siteOf(page) !== siteOf(claim)) return null;
+  if (!isWeb(page) || !isWeb(claim) || siteOf(page.hostname) !== siteOf(claim.hostname)) return null;
   const identity = identifyAddress(claim.href);
   return isRoot(identity) && !isRoot(identifyAddress(found)) ? null : identity;
 }
@@ -23,5 +23,3 @@ export function believeCanonical(canonical: string | null, found: string): strin
 const isWeb = ({ protocol }: URL) => protocol === 'https:' || protocol === 'http:';
 /** Is this identity a site's front page? */
 const isRoot = (identity: string) => identity === `${new URL(identity).origin}/`;
-/** The registrable domain; of an address without one (an IP number, `localhost`) the host itself. */
-const siteOf = ({ hostname }: URL) => getDomain(hostname, { allowPrivateDomains: true }) ?? hostname;

@@ -10,6 +10,8 @@ export const SCHEMA_VERSION = 1;
 export const LONGEST_QUOTE = 4000;
 /** Longest text a reader may write into one field, in UTF-16 units. */
 export const LONGEST_TEXT = 20_000;
+/** Longest words of a page that are told to whoever received a report, in UTF-16 units. */
+export const LONGEST_SEEN = 1000;
 /** Longest address of evidence, in UTF-16 units. */
 export const LONGEST_ADDRESS = 4096;
 /** Longest tag, in UTF-16 units, and the most tags on one note. */

@@ -25,3 +25,7 @@ declare class URLSearchParams {
   readonly size: number;
   toString(): string;
 }
+declare class TextEncoder {
+  encode(text: string): Uint8Array;
+}
+declare const crypto: { readonly subtle: { digest(name: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } };

@@ -66,9 +66,14 @@ const randomWord = /(?=[a-z]*\d)(?=\d*[a-z])[a-z\d]{16,}/i;
  * The address as found, without user info, secret parameters and fragments that may be secret: a route and a plain
  * section name (`#results`) stay. At most 4096 units; never throws. This is what `source.found` keeps.
  */
-export function withoutSecrets(address: string): string {
+export const withoutSecrets = (address: string): string => strip(address, secret);
+
+/** The same without what says where the reader came from: what leaves the device. */
+export const withoutTraces = (address: string): string => strip(address, tracking);
+
+function strip(address: string, unwanted: RegExp): string {
   if (!/^(https?|file):/i.test(address) || !URL.canParse(address)) return identifyAddress(address);
-  const url = clean(address, secret);
+  const url = clean(address, unwanted);
   if (!/^#([/!]|[\w%.-]{1,64}$)/.test(url.hash) || randomWord.test(url.hash)) url.hash = '';
   return url.href.slice(0, LONGEST);
 }

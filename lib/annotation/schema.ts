@@ -5,6 +5,7 @@
  * *types* only: one zod schema used as a value costs a page 80 kB or more (field-notes, measured).
  * All positions are UTF-16 code units; all times are ISO 8601 in UTC.
  */
+import './without-eval';
 import * as z from 'zod';
 import {
   categories,
@@ -12,14 +13,14 @@ import {
   formKinds,
   LONGEST_ADDRESS,
   LONGEST_QUOTE,
+  LONGEST_SEEN,
   LONGEST_TAG,
   LONGEST_TEXT,
   MOST_TAGS,
   SCHEMA_VERSION,
 } from './choices';
-
-// zod tries `new Function` once to see whether it may; our pages forbid it, and each try is an error in their console.
-z.config({ jitless: true });
+import { declineReasons, editorKindNames, remedies, severities, verdicts } from './desk-choices';
+import { cursorText, lostVersion, protocolKind, stamped, stampText, writtenFields } from './protocol';
 
 export { categories, colors, LONGEST_QUOTE, LONGEST_TEXT, SCHEMA_VERSION } from './choices';
 
@@ -89,20 +90,22 @@ export const pageMeta = z.object({
 /** Text as it stood when selected, with the quote's place in it: evidence, kept when the page changes. */
 const passage = z.object({ text: z.string().max(20_000), start: offset, end: offset });
 
-export const target = z.object({
-  source,
-  page: pageMeta,
-  quote,
-  position,
-  rootPath: z.array(rootStep).max(32),
-  /** The sentence or sentences of the selection; null where the selection is too long for one. */
-  sentence: passage.nullable(),
-  paragraph: passage.nullable(),
-  /** Version of the text extractor that made quote and position. */
-  extractor: offset,
-  /** False when only the words are known and not their place (a menu on a page that cannot be entered). */
-  placed: z.boolean(),
-});
+export const target = z
+  .object({
+    source,
+    page: pageMeta,
+    quote,
+    position,
+    rootPath: z.array(rootStep).max(32),
+    /** The sentence or sentences of the selection; null where the selection is too long for one. */
+    sentence: passage.nullable(),
+    paragraph: passage.nullable(),
+    /** Version of the text extractor that made quote and position. */
+    extractor: offset,
+    /** False when only the words are known and not their place (a menu on a page that cannot be entered). */
+    placed: z.boolean(),
+  })
+  .meta({ id: 'Target' });
 
 export const color = z.enum(colors);
 
@@ -132,9 +135,16 @@ export const entity = z.object({
   labelId: z.string().min(1).max(128),
   labelSetId: id,
   labelSetVersion: offset,
+  /** The pieces of a discontinuous entity, in order; `start` and `end` are then the first and last of them. */
+  fragments: z
+    .array(z.object({ start: offset, end: offset }))
+    .min(2)
+    .max(64)
+    .optional(),
   knowledgeBaseId: z.string().max(512).nullable(),
-  attributes: z.record(z.string().max(64), z.string().max(1000)),
-  origin: z.enum(['manual', 'propagated', 'memory', 'model', 'import']),
+  attributes: z.record(z.string().max(128), z.union([z.string().max(1000), z.number(), z.boolean()])),
+  /** Who proposed it; an annotator confirmed every one. `grammar`: dates, money and numbers found by their form. */
+  origin: z.enum(['manual', 'propagated', 'memory', 'model', 'grammar', 'import']),
 });
 export const annotation = z
   .discriminatedUnion('kind', [correction, note, highlight, entity])
@@ -151,6 +161,24 @@ export const frozenDocument = z.object({
   text: z.string(),
   hash: z.string().max(128),
   extractor: offset,
+});
+
+/** A label set as loaded: the text of its file (`lib/entities/labels`). `revision` is what entities name as its version. */
+export const labelSet = z.object({
+  ...record,
+  /** The id that the file gives itself, the same in all its versions. */
+  name: z.string().min(1).max(512),
+  revision: offset,
+  text: z.string().max(500_000),
+});
+
+/** How far one annotator is with a document. `done` says that everything was looked at: what is untagged is no entity. */
+export const documentState = z.object({
+  ...record,
+  documentId: id,
+  status: z.enum(['open', 'done', 'skipped']),
+  /** Milliseconds of work on it. */
+  activeMs: offset,
 });
 
 const member = z.object({ id: z.string().max(64), name: z.string().max(200), role: z.string().max(32) });
@@ -173,6 +201,116 @@ export const report = z.object({
   receipt: z.string().max(512).nullable(),
 });
 
+/** Who receives a correction. An address is one that page or site names for this; none is ever guessed. */
+export const recipient = z.discriminatedUnion('kind', [
+  /** A server that takes reports for a publication, as `report-messages.ts` has it. */
+  z.object({
+    kind: z.literal('server'),
+    /** Its address without a slash at the end. */
+    endpoint: webAddress,
+    publication: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/),
+  }),
+  z.object({ kind: z.literal('email'), address: z.email().max(254) }),
+  /** A page with a form, or about how to write to them. */
+  z.object({ kind: z.literal('page'), address: webAddress }),
+  /** Where a repository takes issues. */
+  z.object({ kind: z.literal('issues'), address: webAddress }),
+  /** The site's own reporter on the page; it listens for the same chord. */
+  z.object({ kind: z.literal('reporter'), name: z.string().min(1).max(40) }),
+]);
+
+/** Where on the delivery ladder a recipient was found (DESIGN section 5), the best first. */
+export const findings = ['link', 'header', 'json-ld', 'reporter', 'well-known', 'line', 'policy'] as const;
+
+export const finding = z.object({
+  recipient,
+  by: z.enum(findings),
+  /** The line it was found in, as it stands on the page, the link apart from what is around it; else null. */
+  line: z.object({ before: text, link: text, after: text }).nullable(),
+  /** On another registrable domain than the page. */
+  foreign: z.boolean(),
+});
+
+/** Who may write back to the sender, and how the sender wants to be named: both only where the reader says so. */
+const reply = report.shape.reply;
+const credit = report.shape.credit;
+
+/**
+ * How far a report has come: waiting; out, and no answer yet; with the recipient; refused for a reason the reader can
+ * do something about; handed to a mail program or a page, of which nothing more can be known.
+ */
+export const deliveryStates = ['queued', 'sent', 'received', 'refused', 'handed'] as const;
+
+/** Why a delivery waits, in the ways that differ for a person. */
+export const waitReasons = ['offline', 'network', 'timeout', 'server', 'busy', 'sign-in', 'strange'] as const;
+
+/** What can be told of a spot that was found again. */
+export const seenOutcomes = ['fixed', 'changed', 'still'] as const;
+/** What the reader's browser saw at the spot of a report, as it is told to whoever received it. */
+export const spotSeen = z.object({
+  at: time,
+  outcome: z.enum(seenOutcomes),
+  /** For `changed`: the words at the spot, or their beginning. */
+  found: z.string().max(LONGEST_SEEN).nullable(),
+});
+
+/** What the recipient has said of a report. Its state is a word of theirs, which need not be known here. */
+export const receiptSeen = z.object({
+  state: z.string().max(32),
+  receivedAt: time,
+  changedAt: time,
+  additions: offset,
+  /** What the editors say to the reader, as text; rows from before this was kept have none. */
+  answer: z.string().max(LONGEST_TEXT).nullable().default(null),
+});
+
+/** The way of one report to one recipient: everything a background needs to finish it from the database alone. */
+export const delivery = z.object({
+  /** The report's. */
+  id,
+  annotationId: id,
+  recipient,
+  state: z.enum(deliveryStates),
+  /** When something is to be done next; null where nothing is. */
+  due: time.nullable(),
+  /** Attempts since the last success: what the wait until the next grows by. */
+  attempts: offset,
+  /** Why it waits; null where it does not. */
+  waits: z.enum(waitReasons).nullable(),
+  /** Of a refusal: the recipient's code, and its sentence for a person. */
+  refusal: z.object({ code: z.string().max(64), detail: z.string().max(500).nullable() }).nullable(),
+  receipt: receiptSeen.nullable(),
+  /** What the reader has said since, and is on its way. */
+  additions: z.array(z.object({ id, text: z.string().min(1).max(LONGEST_TEXT), createdAt: time })).max(20),
+  /** The reader takes it back. */
+  withdrawing: z.boolean(),
+  /** What the browser saw on the page since, and is on its way; null where nothing is. */
+  sighting: spotSeen.nullable().default(null),
+  /** What was told of the page last. */
+  told: z.enum(seenOutcomes).nullable().default(null),
+  createdAt: time,
+  updatedAt: time,
+});
+
+/** What a reader has decided for a site: what is said once need not be said again. */
+export const agreement = z.object({
+  /** Host of the pages. */
+  site: z.string().min(1).max(255),
+  choice: z.enum(['always', 'ask', 'never']),
+  /** Who was agreed to last; null where nobody was. */
+  recipient: recipient.nullable(),
+  reply,
+  credit,
+  updatedAt: time,
+});
+
+/** A secret of this device. The key cannot be read out of it: it only derives others. */
+export const deviceSecret = z.object({
+  key: z.literal('reader'),
+  /** A `CryptoKey` for HKDF. */
+  value: z.unknown(),
+});
+
 /** The reports of one error. */
 export const cluster = z.object({
   ...record,
@@ -181,30 +319,41 @@ export const cluster = z.object({
   reportIds: z.array(id),
 });
 
-/** An editor's word on a cluster. Append-only: the state of a cluster is derived from its decisions. */
+/** What an editor chose about an error. Null leaves what was chosen before. */
+export const choice = z.object({
+  kind: z.enum(editorKindNames).nullable().default(null),
+  severity: z.enum(severities).nullable().default(null),
+  remedy: z.enum(remedies).nullable().default(null),
+  /** The words to print, where they are not the ones most readers proposed. */
+  replacement: text.nullable().default(null),
+  /** What the article will say about it. */
+  note: text.nullable().default(null),
+});
+
+/**
+ * An editor's word on a cluster. Append-only: the state of a cluster is derived from its decisions (`lib/decisions`).
+ * What has a default came after the first stores were written.
+ */
 export const decision = z.object({
   ...record,
   clusterId: id,
-  verdict: z.enum([
-    'triaged',
-    'accepted',
-    'applied',
-    'verified',
-    'changed',
-    'still-wrong',
-    'page-gone',
-    'declined',
-    'needs-information',
-    'answered',
-    'duplicate',
-    'spam',
-    'withdrawn',
-    'merge',
-    'split',
-    'undo',
-  ]),
+  verdict: z.enum(verdicts),
   reason: text,
+  /** For `declined`: why, in one word. */
+  declined: z.enum(declineReasons).nullable().default(null),
+  /** What the readers are told, by language (`und` for any); null where they are told the outcome alone. */
+  replies: z.record(z.string().max(35), text).nullable().default(null),
+  ...choice.shape,
+  /** Reports that came or went by a merge or a split. */
   reportIds: z.array(id),
+  /** The other cluster of a duplicate, a merge or a split; else null. */
+  otherId: id.nullable().default(null),
+  /** The decision an undo takes back; else null. */
+  undoes: id.nullable().default(null),
+  /** Who is to look after it, for `assigned`; null gives it back. */
+  assignee: z.string().max(64).nullable().default(null),
+  /** Until when it is out of the way, for `snoozed`. */
+  until: time.nullable().default(null),
   /** Revision of the cluster this was decided on; a stale one is refused. */
   revision: offset,
 });
@@ -253,17 +402,99 @@ export const draft = z.object({
 /** What stays of a record erased for good: enough to carry the deletion to other devices, nothing of what it said. */
 export const tombstone = z.object({ id, stream, kind: z.literal('annotation'), deletedAt: time });
 
-/** A change that waits for a stream's server. Its fields are read from the record when it is sent. */
+/**
+ * A change that waits for a stream's server, with the values as they were written: what another device writes meanwhile
+ * must not take their place before the server has heard of them.
+ */
 export const outboxRow = z.object({
   /** The order in which the changes were made; given by the store. */
   seq: z.int().positive(),
   /** UUIDv7 of the operation, so that a server can tell a repetition. */
   operation: id,
   stream,
-  /** The annotation changed. */
+  /** The record changed. */
   id,
+  kind: protocolKind,
   change: z.enum(['put', 'erase']),
+  fields: writtenFields,
+  /** Why the server refuses it for good; it is sent again with the record's next change. Else null. */
+  refused: z.string().max(64).nullable(),
   at: time,
+});
+
+/** A record as a stream has it: the last value of each field known here, with fields that this version does not know. */
+export const replica = z.object({
+  /** `<stream>/<id>` */
+  key: z.string(),
+  stream,
+  id,
+  kind: protocolKind,
+  fields: z.record(z.string(), stamped),
+  /** Field → the latest stamp of it that the server is known to have. */
+  known: z.record(z.string(), stampText),
+  /** Text that lost against what stands in `fields`. */
+  history: z.array(lostVersion),
+  /** The stream, while some of that text waits for the reader's word; else null. */
+  open: stream.nullable(),
+  /** The stream, while this version cannot make a record of the fields; else null. */
+  unread: stream.nullable(),
+  /** In which pull from the beginning it was last seen (see `connection.round`). */
+  round: offset,
+});
+
+/** Why a stream stands still, when it does not simply wait; each has its sentence in the notebook. */
+export const syncTroubles = ['offline', 'busy', 'server', 'unknown', 'old', 'full', 'refused', 'store'] as const;
+
+/** What is asked of the reader before sync goes on. */
+export const syncQuestion = z.discriminatedUnion('about', [
+  /** Others have deleted so many of the notes that somebody has to look (F-30). `count` or more, of `of`. */
+  z.object({ about: z.literal('deletions'), count: offset, of: offset }),
+  /** The server has lost what this device knows it had (F-29): `here` notes in all, `missing` of them not `there`. */
+  z.object({ about: z.literal('missing'), here: offset, there: offset, missing: offset }),
+]);
+
+/** A stream this device belongs to, and how far it is with it. No secret is in it: those are in the keyring. */
+export const connection = z.object({
+  stream,
+  /** Origin of the server. */
+  server: z.string().max(LONGEST_ADDRESS),
+  member: id,
+  device: id,
+  joinedAt: time,
+  /** The clock of the stream's stamps (see `clock.ts`). */
+  clock: z.object({ client: id, ms: offset, counter: offset, offset: z.int() }),
+  cursor: cursorText.nullable(),
+  /** Counts the pulls from the beginning; `pulled` is true when the present one has come to the end. */
+  round: offset,
+  pulled: z.boolean(),
+  /** Are the notes that were here before it all in the outbox or the stream? */
+  enrolled: z.boolean(),
+  /** Version of the record format by which `unread` records were last tried. */
+  schema: offset,
+  lastSyncAt: time.nullable(),
+  /** No request before `until`, set at `since`; both by the device's clock, in ms. */
+  backoff: z.object({ tries: offset, since: z.number(), until: z.number() }).nullable(),
+  trouble: z.enum(syncTroubles).nullable(),
+  quota: z.object({ used: offset, limit: offset }).nullable(),
+  /** Notes deleted by the pull that is going on, and how many there were when it began. */
+  removed: z.object({ count: offset, of: offset }).nullable(),
+  /** The reader's word on many deletions, for the pull that is going on. */
+  deletions: z.enum(['ask', 'accept', 'keep']),
+  question: syncQuestion.nullable(),
+  /** Values that could not be opened with the stream's key. */
+  unopened: offset,
+});
+
+/** The secrets of a stream. Read by `lib/sync` alone; never in a message, a backup, a snapshot or an error (H-30). */
+export const keyring = z.object({
+  stream,
+  token: z.string().max(256),
+  /** `CryptoKey`s, none of them extractable: for values, for the names of fields, and for the secret below. */
+  values: z.custom<object>(),
+  names: z.custom<object>(),
+  vault: z.custom<object>(),
+  /** The secret all of the stream's keys come from, encrypted under `vault`: opened only to hand it to another device. */
+  secret: z.custom<Uint8Array<ArrayBuffer>>(),
 });
 
 /** An open composer, so that a background that was stopped meanwhile still knows whom it answers. */
@@ -311,6 +542,8 @@ export const storeMeta = z.object({
   checksum: offset,
   /** Streams that are connected: each change leaves an outbox row for each. */
   streams: z.array(stream),
+  /** Of the last change, as digests have it; not there before the first one with digests. */
+  turn: offset.optional(),
   changesSinceBackup: offset,
   lastBackupAt: time.nullable(),
   changesSinceSnapshot: offset,
@@ -319,6 +552,25 @@ export const storeMeta = z.object({
   mended: z.object({ at: time, rows: offset, from: time.nullable(), lost: offset }).nullable(),
 });
 
+/** What of a note is searched, filtered and sorted by: a tenth of the note, so that all of them fit into memory. */
+export const noteDigest = z.object({
+  id,
+  /** Greater with each change of the store, so that a reader of digests asks for what is new alone. */
+  turn: offset,
+  kind: z.enum(formKinds),
+  color,
+  tags: z.array(tag),
+  /** Host of the page, and the page's identity, both as in the tab's address bar. */
+  site: z.string(),
+  page: z.string(),
+  createdAt: time,
+  updatedAt: time,
+  trashed: z.boolean(),
+  /** Everything that may be searched for, without case and diacritics. */
+  text: z.string(),
+});
+
+export type NoteDigest = z.infer<typeof noteDigest>;
 export type Quote = z.infer<typeof quote>;
 export type Position = z.infer<typeof position>;
 export type RootStep = z.infer<typeof rootStep>;
@@ -336,17 +588,34 @@ export type Annotation = z.infer<typeof annotation>;
 export type Kind = Annotation['kind'];
 export type Relation = z.infer<typeof relation>;
 export type FrozenDocument = z.infer<typeof frozenDocument>;
+export type LabelSetRecord = z.infer<typeof labelSet>;
+export type DocumentState = z.infer<typeof documentState>;
 export type Project = z.infer<typeof project>;
 export type Publication = z.infer<typeof publication>;
 export type Report = z.infer<typeof report>;
+export type Recipient = z.infer<typeof recipient>;
+export type Finding = z.infer<typeof finding>;
+export type Delivery = z.infer<typeof delivery>;
+export type DeliveryState = Delivery['state'];
+export type WaitReason = (typeof waitReasons)[number];
+export type ReceiptSeen = z.infer<typeof receiptSeen>;
+export type DeviceSecret = z.infer<typeof deviceSecret>;
+export type Agreement = z.infer<typeof agreement>;
 export type Cluster = z.infer<typeof cluster>;
+export type Choice = z.infer<typeof choice>;
 export type Decision = z.infer<typeof decision>;
 export type Grade = (typeof grades)[number];
+export type SpotSeen = z.infer<typeof spotSeen>;
 export type Outcome = (typeof outcomes)[number];
 export type Sighting = z.infer<typeof sighting>;
 export type Form = z.infer<typeof form>;
 export type Draft = z.infer<typeof draft>;
 export type Tombstone = z.infer<typeof tombstone>;
 export type OutboxRow = z.infer<typeof outboxRow>;
+export type Replica = z.infer<typeof replica>;
+export type SyncTrouble = (typeof syncTroubles)[number];
+export type SyncQuestion = z.infer<typeof syncQuestion>;
+export type Connection = z.infer<typeof connection>;
+export type Keyring = z.infer<typeof keyring>;
 export type Session = z.infer<typeof session>;
 export type StoreMeta = z.infer<typeof storeMeta>;

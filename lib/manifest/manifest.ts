@@ -13,7 +13,7 @@ export const permissionReasons = {
   scripting: 'Registers the always-on script, and brings the page script in only when a reader acts.',
   activeTab: 'Toolbar, menu and command still work on a page where site access was refused.',
   contextMenus: '“Correct the selection” for readers who prefer the menu to the chord.',
-  alarms: 'Finishes snapshots and, later, deliveries after the browser stopped the background.',
+  alarms: 'Finishes snapshots, sync and deliveries after the browser stopped the background.',
   sidePanel: 'The notebook (Chromium only; Firefox has the sidebar).',
 } as const;
 
@@ -41,6 +41,7 @@ export function emendManifest(platform: Platform) {
         description: '__MSG_extension_command_correct__',
       },
       'next-note': { suggested_key: { default: 'Alt+Shift+N' }, description: '__MSG_extension_command_next__' },
+      'tag-page': { suggested_key: { default: 'Alt+Shift+T' }, description: '__MSG_extension_command_tag__' },
       'open-notebook': { suggested_key: { default: 'Alt+Shift+E' }, description: '__MSG_extension_command_notebook__' },
     },
     web_accessible_resources: [
@@ -51,12 +52,14 @@ export function emendManifest(platform: Platform) {
         ...(platform === 'chromium' ? { use_dynamic_url: true } : {}),
       },
     ],
+    // The background speaks to the server that a reader has chosen; our pages forbid it themselves (`index.html`).
+    // One policy of trusted types, which gives one address: that of the tagger's worker.
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self' https: http://localhost:* http://127.0.0.1:*; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types tagger",
     },
     ...(platform === 'chromium'
-      ? { minimum_chrome_version: '125' }
+      ? { minimum_chrome_version: '126' }
       : {
           browser_specific_settings: {
             gecko: {

@@ -5,18 +5,25 @@
  * A composer proves itself by the session it got for its one-time nonce, an own page by its address and place.
  */
 import type {
+  Agreement,
   Annotation,
   Color,
+  Correction,
+  Delivery,
+  Finding,
   Form,
   Grade,
   Kind,
   Outcome,
   Position,
   Quote,
+  Recipient,
+  Report,
   RootStep,
   Sighting,
   Target,
 } from '@/lib/annotation/schema';
+import type { TaggingOwnCalls, TaggingPageCalls } from './tagging-calls';
 
 /** A selection as the page script describes it. The background adds where it was found and what the page says of itself. */
 export interface Description {
@@ -60,18 +67,24 @@ export interface Switches {
   sitesOff: string[];
   /** Host names whose own correction reporter the reader prefers. */
   sitesOwn: string[];
+  /** Are receipts of what was sent looked at? */
+  receipts: boolean;
 }
 
-/** Content scripts → background. */
-export interface PageCalls {
+/** Content scripts → background. `inTop`: the composer is hosted by the tab's top frame, not by the frame of the text. */
+export interface PageCalls extends TaggingPageCalls {
   /** Brings `page.js` into the frame that asks. */
   begin(): Promise<void>;
+  /** Brings both scripts anew: the page has taken the listeners of those that were there. */
+  renew(): Promise<void>;
+  /** Brings `judge.js`: the page has corrections whose spots are to be looked at. */
+  bringJudge(): Promise<void>;
   /** The focus went into a child frame: brings `keystroke.js` into the frames that lack it. */
   enterFrames(): Promise<void>;
   /** Registers a one-time nonce for a new note on the selection described. */
-  describe(opening: { nonce: string; description: Description }): Promise<void>;
+  describe(opening: { nonce: string; description: Description; inTop: boolean }): Promise<void>;
   /** Registers a one-time nonce for reading or editing a note that stands on the sender's own page. */
-  open(opening: { nonce: string; id: string }): Promise<void>;
+  open(opening: { nonce: string; id: string; inTop: boolean }): Promise<void>;
   /** The frame did not come up, or the page fights it: show the same composer in the side panel or a popup. */
   moveComposer(move: { nonce: string; keys: string[]; reason: MoveReason }): Promise<void>;
   /** A frame too small or sandboxed: the composer is hosted by the tab's top frame. */
@@ -86,8 +99,9 @@ export interface PageCalls {
   undo(act: { id: string }): Promise<void>;
   /** Does anything that lets clicks through stand above our element at this place? */
   hasOverlay(place: Place): Promise<boolean>;
-  preferOwnReporter(): Promise<void>;
   openNotebook(): Promise<void>;
+  /** Opens the surface on which the reader agrees to send a correction; nothing is sent by this. */
+  offerDelivery(act: { id: string }): Promise<void>;
 }
 
 /** A place in a frame's viewport, in CSS px. */
@@ -137,8 +151,42 @@ export interface ComposerCalls {
   preferOwn(act: { session: string }): Promise<void>;
 }
 
+/** What one device of a stream is called, and when it was there. */
+export interface SyncDevice {
+  id: string;
+  name: string;
+  /** ISO 8601; `seenAt` to the day. */
+  createdAt: string;
+  seenAt: string;
+  /** This one. */
+  self: boolean;
+}
+
+/** Pages of our own → background: sync with a server. How it is stands in the store, which they read live. */
+export interface SyncCalls {
+  /** A new private stream on the server. `localToo`: plain http on this computer is allowed. */
+  syncCreate(act: { address: string; localToo: boolean; name: string }): Promise<void>;
+  /** Joins with the code another device shows. */
+  syncJoin(act: { address: string; localToo: boolean; name: string; code: string }): Promise<void>;
+  /** Joins by the text of a recovery file. */
+  syncRecover(act: { text: string; name: string }): Promise<void>;
+  syncLeave(): Promise<void>;
+  /** At once, whatever wait there was. */
+  syncNow(): Promise<void>;
+  /** A code for one more device, good for `lasts` milliseconds. */
+  syncCode(): Promise<{ code: string; lasts: number }>;
+  syncDevices(): Promise<SyncDevice[]>;
+  syncRevoke(act: { id: string }): Promise<void>;
+  /** The text of a recovery file; `name` is what the list of devices calls it. */
+  syncRecoveryFile(act: { name: string }): Promise<{ text: string }>;
+  /** The reader's word on what sync stopped for. */
+  syncAnswer(act: { answer: 'accept' | 'keep' | 'upload' }): Promise<void>;
+  /** Deals with a lost text: `take` puts it in the place of the one that stands. */
+  syncSettle(act: { id: string; stamp: string; take: boolean }): Promise<void>;
+}
+
 /** Side panel, options and other pages of our own → background. They read the store live and write through here. */
-export interface OwnPageCalls {
+export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls {
   trashMany(act: { ids: string[] }): Promise<void>;
   restoreMany(act: { ids: string[] }): Promise<void>;
   /** Removes for good what is in the trash. */
@@ -153,9 +201,52 @@ export interface OwnPageCalls {
   resumeDraft(act: { id: string }): Promise<void>;
   correctSelection(act: { tabId: number }): Promise<{ started: boolean }>;
   noteBackup(act: { at: string }): Promise<void>;
+  /** Looks who receives a correction: from its page where a tab shows it, and from its site. */
+  prepareDelivery(ask: { id: string; tabId: number | null }): Promise<Preparation>;
+  /** The reader has agreed: what is to be sent is on its way when this resolves, or handed over. */
+  agree(agreed: Agreed): Promise<{ id: string }>;
+  /** What the reader decides for a site without sending anything. */
+  decideSite(decided: { site: string; choice: Agreement['choice'] }): Promise<void>;
+  /** Calls back what has not left yet. */
+  callBack(act: { id: string }): Promise<{ done: boolean }>;
+  /** Does not wait for the ten seconds, or for the next time. */
+  sendNow(act: { id: string }): Promise<void>;
+  addToReport(act: { id: string; text: string }): Promise<void>;
+  withdrawReport(act: { id: string }): Promise<void>;
+  /** Everything the recipient has of this reader, as text to keep. */
+  exportReports(act: { id: string }): Promise<{ text: string }>;
+  eraseReports(act: { id: string }): Promise<{ erased: number }>;
+  /** Leaves the correction to the site's own reporter: presses the chord for it. */
+  pressForSite(act: { id: string; tabId: number }): Promise<void>;
+  followReceipts(act: { on: boolean }): Promise<void>;
   storeState(): Promise<StoreReport>;
   /** The reader has read what was damaged and given back. */
   dismissReport(): Promise<void>;
+}
+
+/** All that the reader needs to see before agreeing. */
+export interface Preparation {
+  correction: Correction;
+  /** Host of the page, which the reader's decision is about. */
+  site: string;
+  /** The best first; empty where nobody was found. */
+  findings: Finding[];
+  agreement: Agreement | null;
+  /** Did a tab show the page, so that it could be looked at? */
+  pageSeen: boolean;
+  /** How it stands already; null where it was never to be sent. */
+  delivery: Delivery | null;
+  /** Reports by others, where the recipient says; null where it does not. */
+  others: { same: number; page: number } | null;
+}
+
+export interface Agreed {
+  /** The correction. */
+  id: string;
+  recipient: Recipient;
+  choice: Agreement['choice'];
+  reply: Report['reply'];
+  credit: string | null;
 }
 
 /** How the store is, in what a person needs to know. */
@@ -170,7 +261,8 @@ export interface StoreReport {
 /** Background → `page.js` in one frame. */
 export interface InPageCalls {
   compose(): Promise<{ started: boolean }>;
-  saved(act: { nonce: string; note: PageNote; isNew: boolean }): Promise<void>;
+  /** `delivery`: it goes by itself, the reader may send it, or neither. */
+  saved(act: { nonce: string; note: PageNote; isNew: boolean; delivery: 'going' | 'offer' | 'none' }): Promise<void>;
   removed(act: { nonce: string; id: string }): Promise<void>;
   /** The composer closed without saving; `kept`: a draft with words in it stays. */
   closed(act: { nonce: string; kept: boolean }): Promise<void>;
@@ -183,8 +275,6 @@ export interface InPageCalls {
   keys(act: { nonce: string; keys: string[] }): Promise<void>;
   /** Opens the composer on a note that stands here. */
   openNote(act: { id: string }): Promise<{ found: boolean }>;
-  /** A newer copy of ours runs here, or the reader paused it: drop every listener. */
-  stepAside(): Promise<void>;
 }
 
 export type Answer<T> = { ok: true; value: T } | { ok: false; error: string };

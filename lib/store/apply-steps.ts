@@ -2,11 +2,12 @@
  * Inside a transaction: annotations written together with everything that must never be apart from them (outbox rows,
  * tombstones, the store's own count and checksum).
  */
-import { v7 as uuidv7 } from 'uuid';
 import { hashText } from '@/lib/annotation/page-hash';
 import type { Annotation, StoreMeta } from '@/lib/annotation/schema';
 import { stableJson } from '@/lib/annotation/stable-json';
 import type { EmendDb } from './db';
+import { keepDigests } from './keep-digests';
+import { queueChanges } from './queue-changes';
 
 /** One annotation before and after; null where it is not there. `after: null` erases it for good. */
 export interface Step {
@@ -19,15 +20,26 @@ const CHECKSUM_LIMIT = 2 ** 50;
 
 /** Whatever a step may touch. */
 export function stepTables(db: EmendDb) {
-  return [db.annotations, db.tombstones, db.sightings, db.outbox, db.meta, db.drafts, db.sessions];
+  const { annotations, relations, tombstones, sightings, outbox, replicas, connections, meta, drafts, sessions } = db;
+  const { digests, reports, deliveries, agreements } = db;
+  const own = [annotations, relations, tombstones, sightings, outbox, replicas, connections, meta, drafts, sessions];
+  return [...own, digests, reports, deliveries, agreements];
 }
 
 export function changesAnything({ before, after }: Step): boolean {
   return stableJson(before) !== stableJson(after);
 }
 
-/** Over the tables of `stepTables`. Returns the store's count of itself as it is then. */
-export async function applySteps(db: EmendDb, steps: Step[], now: string): Promise<StoreMeta> {
+/**
+ * Over the tables of `stepTables`. Returns the store's count of itself as it is then.
+ *
+ * @param by who did it: what a server brought is not sent back to it
+ */
+export async function applySteps(
+  db: EmendDb,
+  steps: Step[],
+  { now, by = 'reader' }: { now: string; by?: 'reader' | 'server' },
+): Promise<StoreMeta> {
   const meta = await readMeta(db);
   if (steps.length === 0) return meta;
   const kept = steps.flatMap(({ after }) => after ?? []);
@@ -38,13 +50,19 @@ export async function applySteps(db: EmendDb, steps: Step[], now: string): Promi
     .primaryKeys();
   await db.annotations.bulkPut(kept);
   await db.annotations.bulkDelete(erased.map(({ id }) => id));
+  const turn = Math.max((meta.turn ?? 0) + 1, Date.parse(now));
+  await keepDigests(db, { kept, erased, turn });
   await db.sightings.bulkDelete(erased.map(({ id }) => id));
+  if (erased.length > 0) await eraseReports(db, erased);
   await db.tombstones.bulkDelete(returned);
   await db.tombstones.bulkPut(erased.map(({ id, stream }) => ({ id, stream, kind: 'annotation', deletedAt: now })));
-  await queueChanges(db, { steps, streams: meta.streams, now });
+  // Entities mean nothing without their documents, which a reader's own stream does not carry.
+  const notes = steps.filter(({ before, after }) => (after ?? before)?.kind !== 'entity');
+  if (by === 'reader') await queueChanges(db, { steps: notes, streams: meta.streams, now });
   const added = steps.filter(({ before }) => before === null).length;
   const changed: StoreMeta = {
     ...meta,
+    turn,
     // An erased row leaves a tombstone, and a returned one takes its tombstone away: only new rows count.
     rows: meta.rows + added - returned.length,
     checksum: steps.reduce(addToChecksum, meta.checksum),
@@ -55,23 +73,17 @@ export async function applySteps(db: EmendDb, steps: Step[], now: string): Promi
   return changed;
 }
 
+/** What was said in a report goes with its note. */
+async function eraseReports(db: EmendDb, erased: Annotation[]): Promise<void> {
+  const ids = erased.map(({ id }) => id);
+  for (const table of [db.deliveries, db.reports]) await table.where('annotationId').anyOf(ids).delete();
+}
+
 /** @throws InvalidStateError where the store has lost its own row: it was deleted under us, and is to be mended. */
 export async function readMeta(db: EmendDb): Promise<StoreMeta> {
   const meta = await db.meta.get('store');
   if (!meta) throw new DOMException('the store was deleted under us', 'InvalidStateError');
   return meta;
-}
-
-async function queueChanges(
-  db: EmendDb,
-  { steps, streams, now }: { steps: Step[]; streams: string[]; now: string },
-): Promise<void> {
-  const rows = steps.flatMap(({ before, after }) => {
-    const id = (after ?? before)?.id;
-    const change = after ? ('put' as const) : ('erase' as const);
-    return id ? streams.map((stream) => ({ operation: uuidv7(), stream, id, change, at: now })) : [];
-  });
-  await db.outbox.bulkAdd(rows);
 }
 
 /** Hash of one annotation; the order of its keys does not matter. */

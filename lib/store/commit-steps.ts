@@ -17,7 +17,7 @@ export async function commitSteps(store: Store, now: string, plan: (db: EmendDb)
   const { steps, meta } = await writeStore(store, () =>
     db.transaction('rw', stepTables(db), async () => {
       const planned = (await plan(db)).filter(changesAnything);
-      return { steps: planned, meta: await applySteps(db, planned, now) };
+      return { steps: planned, meta: await applySteps(db, planned, { now }) };
     }),
   );
   if (steps.length > 0) {
@@ -27,10 +27,10 @@ export async function commitSteps(store: Store, now: string, plan: (db: EmendDb)
   return steps;
 }
 
-/** Every page whose mark a step may change. */
+/** Every page whose mark a step may change; entities leave no marks. */
 export function identitiesOf({ before, after }: Step): string[] {
   return [before, after].flatMap((one) => {
-    if (!one) return [];
+    if (!one || one.kind === 'entity') return [];
     const { identity, canonical, top } = one.target.source;
     return canonical === null ? [identity, top] : [identity, top, canonical];
   });

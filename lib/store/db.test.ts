@@ -7,8 +7,13 @@ import { indexes, type TableName } from './db';
 const schemas: Record<TableName, z.ZodType> = {
   ...recordSchemas,
   outbox: schema.outboxRow,
+  digests: schema.noteDigest,
+  replicas: schema.replica,
+  connections: schema.connection,
+  keyrings: schema.keyring,
   meta: schema.storeMeta,
   sessions: schema.session,
+  secrets: schema.deviceSecret,
 };
 
 interface Defined {

@@ -7,15 +7,24 @@
  */
 import { Dexie, type EntityTable } from 'dexie';
 import type {
+  Agreement,
   Annotation,
   Cluster,
+  Connection,
   Decision,
+  Delivery,
+  DeviceSecret,
+  DocumentState,
   Draft,
   FrozenDocument,
+  Keyring,
+  LabelSetRecord,
+  NoteDigest,
   OutboxRow,
   Project,
   Publication,
   Relation,
+  Replica,
   Report,
   Session,
   Sighting,
@@ -28,11 +37,20 @@ export const indexes = {
   annotations:
     'id, createdAt, updatedAt, deletedAt, target.source.identity, target.source.canonical, target.source.top, documentId',
   drafts: 'id, updatedAt, annotationId, target.source.identity',
-  sightings: 'annotationId',
+  digests: 'id, turn',
+  sightings: 'annotationId, grade, outcome',
   tombstones: 'id, deletedAt',
-  outbox: '++seq, stream, id',
+  outbox: '++seq, stream, id, refused',
+  replicas: 'key, stream, id, open, unread',
+  connections: 'stream',
+  keyrings: 'stream',
   reports: 'id, annotationId',
-  documents: 'id, hash, source.identity',
+  deliveries: 'id, annotationId, due, state',
+  agreements: 'site',
+  secrets: 'key',
+  documents: 'id, stream, hash, source.identity',
+  labelSets: 'id, name',
+  documentStates: 'id, documentId',
   projects: 'id',
   publications: 'id',
   relations: 'id, from, to',
@@ -44,8 +62,18 @@ export const indexes = {
 
 export type TableName = keyof typeof indexes;
 
+/** Version 4 had no digests to search in, version 3 knew nothing of tagging, and version 2 had nothing to send to a publication either. */
+const { digests: _g, ...version4 } = {
+  ...indexes,
+  sightings: 'annotationId',
+  deliveries: 'id, annotationId, due',
+};
+const { labelSets: _l, documentStates: _d, ...others } = version4;
+const version3 = { ...others, documents: 'id, hash, source.identity' };
+const { deliveries: _v, agreements: _a, secrets: _s, ...version2 } = version3;
+
 /** Raised when an index changes; the records' own version is `SCHEMA_VERSION`. */
-export const DB_VERSION = 1;
+export const DB_VERSION = 5;
 
 export interface DbPlace {
   name: string;
@@ -56,11 +84,20 @@ export interface DbPlace {
 export class EmendDb extends Dexie {
   declare annotations: EntityTable<Annotation, 'id'>;
   declare drafts: EntityTable<Draft, 'id'>;
+  declare digests: EntityTable<NoteDigest, 'id'>;
   declare sightings: EntityTable<Sighting, 'annotationId'>;
   declare tombstones: EntityTable<Tombstone, 'id'>;
   declare outbox: EntityTable<OutboxRow, 'seq'>;
+  declare replicas: EntityTable<Replica, 'key'>;
+  declare connections: EntityTable<Connection, 'stream'>;
+  declare keyrings: EntityTable<Keyring, 'stream'>;
   declare reports: EntityTable<Report, 'id'>;
+  declare deliveries: EntityTable<Delivery, 'id'>;
+  declare agreements: EntityTable<Agreement, 'site'>;
+  declare secrets: EntityTable<DeviceSecret, 'key'>;
   declare documents: EntityTable<FrozenDocument, 'id'>;
+  declare labelSets: EntityTable<LabelSetRecord, 'id'>;
+  declare documentStates: EntityTable<DocumentState, 'id'>;
   declare projects: EntityTable<Project, 'id'>;
   declare publications: EntityTable<Publication, 'id'>;
   declare relations: EntityTable<Relation, 'id'>;
@@ -77,6 +114,13 @@ export class EmendDb extends Dexie {
       indexedDB: indexedDB as { open: (...args: unknown[]) => unknown },
       IDBKeyRange: keyRange as typeof IDBKeyRange,
     });
+    // Version 1 had no streams, so nothing that waited in its outbox had anywhere to go, or said what it was.
+    this.version(2)
+      .stores(version2)
+      .upgrade((upgrade) => upgrade.table('outbox').clear());
+    this.version(3).stores(version3);
+    this.version(4).stores(version4);
+    // The digests are filled in slices once it is open: an upgrade of 100,000 notes would hold up every page.
     this.version(DB_VERSION).stores(indexes);
   }
 }

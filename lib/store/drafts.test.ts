@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { makeDraft, makeId, makeSession, makeTarget } from '@/tests/store/make-annotation';
+import { makeCorrection, makeDraft, makeId, makeSession, makeTarget } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
 import { findDraft, forgetDraft, keepDraft, listDrafts } from './drafts';
 import { openStore } from './open-store';
+import { saveAnnotation } from './save-annotation';
 import { closeSession, findSession, findSessionByNonce, openSession, purgeSessions } from './sessions';
 import { noteSightings } from './sightings';
 import type { Store } from './store';
@@ -29,6 +30,19 @@ describe('drafts', () => {
     expect(await listDrafts(store.db)).toEqual([later, b]);
     await forgetDraft(store, later.id);
     expect(await listDrafts(store.db)).toEqual([b]);
+  });
+
+  it('of a note that is saved meanwhile does not come back', async () => {
+    const store = await open();
+    const session = makeSession();
+    await openSession(store, session);
+    const note = makeCorrection();
+    const draft = makeDraft({ id: note.id });
+    await keepDraft(store, draft, session.session);
+    expect(await listDrafts(store.db)).toEqual([draft]);
+    await saveAnnotation(store, note, { draftId: draft.id, session: session.session });
+    await keepDraft(store, { ...draft, updatedAt: '2026-11-23T10:00:00.000Z' }, session.session);
+    expect(await listDrafts(store.db)).toEqual([]);
   });
 
   it('finds the draft of the same words on the same page, not of an edited note', async () => {

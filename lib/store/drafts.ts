@@ -4,11 +4,17 @@ import type { EmendDb } from './db';
 import { writeStore } from './reach-store';
 import type { Store } from './store';
 
-/** Keeps the form as typed so far. A keystroke that arrives late never overwrites a later one. */
-export async function keepDraft(store: Store, draft: Draft): Promise<void> {
+/**
+ * Keeps the form as typed so far. A keystroke that arrives late never overwrites a later one, nor comes back as an
+ * unfinished text after its session has saved.
+ *
+ * @param session the composer's; null for a draft that is put back
+ */
+export async function keepDraft(store: Store, draft: Draft, session: string | null = null): Promise<void> {
   const { db } = store;
   await writeStore(store, () =>
-    db.transaction('rw', db.drafts, async () => {
+    db.transaction('rw', db.drafts, db.sessions, async () => {
+      if (session !== null && (await db.sessions.get(session))?.savedId) return;
       const kept = await db.drafts.get(draft.id);
       if (!kept || kept.updatedAt <= draft.updatedAt) await db.drafts.put(draft);
     }),

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { describeMark } from '@/lib/annotation/page-mark';
 import { makeCorrection, makeDraft } from '@/tests/store/make-annotation';
 import { makeEnv, makeLocks, type TestEnv } from '@/tests/store/make-env';
+import { makeMortal, never } from '@/tests/store/mortal';
 import { readMeta } from './apply-steps';
 import { keepDraft, listDrafts } from './drafts';
 import { openStore } from './open-store';
@@ -24,27 +25,9 @@ class Mortal {
   }
 }
 
-const never = () => new Promise<never>(() => undefined);
-
 /** Puts a step before every write to the database and every call of storage and files. */
-function makeMortal(store: Store, env: TestEnv, mortal: Mortal): void {
-  store.db.use({
-    stack: 'dbcore',
-    name: 'mortal',
-    create: (core) => ({
-      ...core,
-      table: (name) => {
-        const table = core.table(name);
-        // A write that never comes back leaves its transaction to be rolled back, as a kill does.
-        const mutate: typeof table.mutate = async (request) => {
-          if (mortal.step()) return await table.mutate(request);
-          (request.trans as unknown as IDBTransaction).abort();
-          return await never();
-        };
-        return { ...table, mutate };
-      },
-    }),
-  });
+function makeAllMortal(store: Store, env: TestEnv, mortal: Mortal): void {
+  makeMortal(store, mortal);
   for (const name of ['get', 'set', 'remove'] as const) {
     const call = env.area[name] as (...args: unknown[]) => Promise<unknown>;
     Object.assign(env.area, { [name]: (...args: unknown[]) => (mortal.step() ? call(...args) : never()) });
@@ -65,7 +48,7 @@ async function prepare(dieAt: number) {
   await store.mirrored;
   store.db.close();
   const mortal = new Mortal(dieAt);
-  makeMortal(store, mortalEnv, mortal);
+  makeAllMortal(store, mortalEnv, mortal);
   await store.db.open();
   return { env, store, mortal, kept, draft };
 }

@@ -1,18 +1,27 @@
-/** What the notebook and the pages show. Pure reading: made for live queries. */
+/** What the notebook and the pages show. Pure reading: made for live queries. Entities are shown by tagging alone. */
 import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from './db';
+import { textOf } from './digest-note';
+import { foldWords } from './fold-words';
 
-/** The notes that stand on a page, known by any of its identities: its own, its canonical one, the tab's. */
+/**
+ * The notes that stand on a page, known by any of its identities: its own, its canonical one, the tab's.
+ *
+ * Whole answers of one index each: a question with `or` goes through the rows of each index one by one, 150 events for
+ * fifty notes. Most notes are known by their own identity, so those come as rows and the others as keys first.
+ */
 export async function listForPage(db: EmendDb, identities: string[]): Promise<Annotation[]> {
-  const found = await db.annotations
-    .where('target.source.identity')
-    .anyOf(identities)
-    .or('target.source.canonical')
-    .anyOf(identities)
-    .or('target.source.top')
-    .anyOf(identities)
-    .toArray();
-  return found.filter(({ deletedAt }) => deletedAt === null).sort(byId);
+  const ask = (index: string) => identities.map((identity) => db.annotations.where(index).equals(identity));
+  const [own, ...others] = await Promise.all([
+    Promise.all(ask('target.source.identity').map((asked) => asked.toArray())),
+    ...[...ask('target.source.canonical'), ...ask('target.source.top')].map((asked) => asked.primaryKeys()),
+  ]);
+  const found = new Map(own.flat().map((annotation) => [annotation.id, annotation]));
+  const missing = new Set(others.flat().filter((id) => !found.has(id)));
+  const rest = missing.size > 0 ? await db.annotations.bulkGet([...missing]) : [];
+  return [...found.values(), ...rest.flatMap((one) => one ?? [])]
+    .filter((one) => one.deletedAt === null && isNote(one))
+    .sort(byId);
 }
 
 export async function countForPage(db: EmendDb, identities: string[]): Promise<number> {
@@ -32,18 +41,16 @@ export async function listAll(db: EmendDb, { text, trashed, limit }: Listing): P
   const newestFirst = db.annotations.orderBy(trashed ? 'deletedAt' : 'createdAt').reverse();
   const wanted = wordsOf(text);
   const isWanted = (annotation: Annotation) =>
-    (annotation.deletedAt !== null) === trashed && hasAll(annotation, wanted);
+    (annotation.deletedAt !== null) === trashed && isNote(annotation) && hasAll(annotation, wanted);
   return await newestFirst.filter(isWanted).limit(limit).toArray();
 }
+
+/** What a reader wrote for themselves or for an editor: everything but an annotator's entities. */
+export const isNote = ({ kind }: Annotation): boolean => kind !== 'entity';
 
 /** Do all words of `text` occur in the note? Case and diacritics do not matter; no words occur everywhere. */
 export function hasWords(annotation: Annotation, text: string): boolean {
   return hasAll(annotation, wordsOf(text));
-}
-
-/** Text without case and diacritics, as searches compare it. */
-export function foldWords(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
 function wordsOf(text: string): string[] {
@@ -54,14 +61,6 @@ function hasAll(annotation: Annotation, words: string[]): boolean {
   if (words.length === 0) return true;
   const text = foldWords(textOf(annotation).join('\n'));
   return words.every((word) => text.includes(word));
-}
-
-/** Everything in a note that may be searched for. */
-function textOf(annotation: Annotation): string[] {
-  const { target, tags } = annotation;
-  const shared = [target.quote.exact, target.quote.tail ?? '', target.page.title, ...tags];
-  if (annotation.kind === 'correction') return [...shared, annotation.replacement, annotation.comment];
-  return annotation.kind === 'note' ? [...shared, annotation.text] : shared;
 }
 
 const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);

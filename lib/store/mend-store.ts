@@ -6,14 +6,15 @@ import type { Annotation, StoreMeta } from '@/lib/annotation/schema';
 import { addToChecksum, readMeta } from './apply-steps';
 import type { EmendDb } from './db';
 import { isoNow } from './env';
+import { followLater } from './follow-later';
 import { mergeAnnotations, mergePlain, mergeTombstones, plainKinds } from './merge-rows';
 import { rebuildMarks } from './page-marks';
 import { countRecords, readNewestSnapshot, type Snapshot } from './read-snapshot';
 import { isDamaged, readSentinel, type Sentinel, writeSentinel } from './sentinel';
 import type { Store, StoreState } from './store';
-import { MEND_LOCK, MIRROR_LOCK, withLock } from './write-lock';
+import { MEND_LOCK, withLock } from './write-lock';
 
-/** Sets `store.state`; marks and sentinel follow in `store.mirrored`. */
+/** Sets `store.state`; marks and sentinel follow in `store.followed`. */
 export async function mendStore(store: Store): Promise<void> {
   const { db, env } = store;
   await withLock(env.locks, MEND_LOCK, async () => {
@@ -45,11 +46,14 @@ async function countRows(db: EmendDb): Promise<number> {
   return (await db.annotations.count()) + (await db.tombstones.count());
 }
 
+/** In one transaction: what another context commits between count and correction would else be forgotten. */
 async function correctCount(db: EmendDb, meta: StoreMeta, rows: number): Promise<StoreMeta> {
   if (meta.rows === rows) return meta;
-  const corrected = { ...meta, rows };
-  await db.meta.put(corrected);
-  return corrected;
+  return await db.transaction('rw', db.annotations, db.tombstones, db.meta, async () => {
+    const corrected = { ...(await readMeta(db)), rows: await countRows(db) };
+    await db.meta.put(corrected);
+    return corrected;
+  });
 }
 
 /**
@@ -84,7 +88,7 @@ async function describeRows(db: EmendDb): Promise<StoreMeta> {
     epoch: crypto.randomUUID(),
     rows,
     checksum,
-    streams: [],
+    streams: await db.connections.toCollection().primaryKeys(),
     changesSinceBackup: rows,
     lastBackupAt: null,
     changesSinceSnapshot: rows,
@@ -117,7 +121,5 @@ function mirrorAgain(store: Store, meta: StoreMeta): void {
     await rebuildMarks(db, env.area);
     await writeSentinel(env.area, meta, isoNow(env));
   };
-  store.mirrored = store.mirrored
-    .then(() => withLock(env.locks, MIRROR_LOCK, mirror))
-    .catch((error) => console.warn('Emend: marks lag behind until the next start', error));
+  followLater(store, mirror);
 }

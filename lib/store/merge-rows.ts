@@ -47,7 +47,7 @@ export async function mergeAnnotations(db: EmendDb, copies: Annotation[], now: s
     const before = present[at] ?? null;
     return before && !isNewer(after, before) ? [] : [{ before, after }];
   });
-  await applySteps(db, steps, now);
+  await applySteps(db, steps, { now });
   return steps;
 }
 

@@ -3,11 +3,11 @@
  * leaves a sentinel that says less than the database, which the next opening notices and heals (`mend-store.ts`).
  */
 import { isoNow } from './env';
+import { followLater } from './follow-later';
 import { markPages, rebuildMarks } from './page-marks';
 import { writeSentinel } from './sentinel';
 import { writeSnapshotIfDue } from './snapshots';
 import type { Mirroring, Store } from './store';
-import { MIRROR_LOCK, withLock } from './write-lock';
 
 const MANY_PAGES = 200;
 
@@ -25,10 +25,12 @@ export function mirrorLater(store: Store, mirroring: Mirroring): void {
       }
     : mirroring;
   if (waiting) return;
-  store.mirrored = store.mirrored
-    .then(() => withLock(store.env.locks, MIRROR_LOCK, () => mirror(store)))
-    .then(async (erased) => void (await writeSnapshotIfDue(store, erased)))
-    .catch((error) => console.warn('Emend: marks lag behind until the next start', error));
+  let erased = false;
+  followLater(store, async () => {
+    erased = await mirror(store);
+  });
+  // A snapshot of many notes takes a while, and no mark may wait for it: a page opened meanwhile looks for its own.
+  store.mirrored = store.mirrored.then(async () => void (await writeSnapshotIfDue(store, erased)));
 }
 
 /** Returns whether anything was erased. */
@@ -36,10 +38,13 @@ async function mirror(store: Store): Promise<boolean> {
   const { db, env, state, waiting } = store;
   if (!waiting) return false;
   store.waiting = null;
-  const pages = [...new Set(waiting.identities)];
+  const pages = [...new Set([...store.behind, ...waiting.identities])];
+  // Until they are written: a later sentinel must not say that all is well.
+  store.behind = pages;
   // After a long import one walk over the index is cheaper than a question for each page.
   if (pages.length > MANY_PAGES) await rebuildMarks(db, env.area);
   else await markPages(db, env.area, pages);
+  store.behind = [];
   if (state.state !== 'memory') await writeSentinel(env.area, waiting.meta, isoNow(env));
   return waiting.erased;
 }

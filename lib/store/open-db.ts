@@ -6,6 +6,14 @@ import type { Store, StoreState } from './store';
 
 const durable: StoreState = { state: 'durable', restored: null, lost: 0 };
 
+/** Nothing committed yet, so nothing to follow. */
+const atRest = (): Pick<Store, 'followed' | 'mirrored' | 'behind' | 'waiting'> => ({
+  followed: Promise.resolve(),
+  mirrored: Promise.resolve(),
+  behind: [],
+  waiting: null,
+});
+
 /**
  * Opens the database, or one in memory where IndexedDB is missing, throws or does not answer in time (F-17). Neither
  * looks for damage nor loads what mends it: that is the background's (`open-store.ts`).
@@ -14,7 +22,7 @@ export async function openDb(env: StoreEnv): Promise<Store> {
   const { name, indexedDB, keyRange } = env;
   if (!indexedDB || !keyRange) return await openInMemory(env, null);
   const db = new EmendDb({ name, indexedDB, keyRange });
-  const store: Store = { db, env, state: durable, cause: null, mirrored: Promise.resolve(), waiting: null };
+  const store: Store = { db, env, state: durable, cause: null, ...atRest() };
   const lookAtVersion = () => {
     // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to
     // open it again: it lets go of it at once when another context upgrades it (F-10).
@@ -34,7 +42,7 @@ export async function openInMemory(env: StoreEnv, cause: unknown): Promise<Store
   const db = new EmendDb(memoryPlace(`${env.name}-memory`));
   await db.open();
   if (env.session) await shareMemory(db, env.session);
-  return { db, env, state: { ...durable, state: 'memory' }, cause, mirrored: Promise.resolve(), waiting: null };
+  return { db, env, state: { ...durable, state: 'memory' }, cause, ...atRest() };
 }
 
 async function within<T>(patience: number, work: PromiseLike<T>): Promise<T> {

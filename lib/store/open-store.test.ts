@@ -4,7 +4,7 @@ import { makeCorrection, makeDraft, makeTarget } from '@/tests/store/make-annota
 import { makeEnv } from '@/tests/store/make-env';
 import { open, reopen, save } from '@/tests/store/open-stores';
 import { readMeta } from './apply-steps';
-import { EmendDb } from './db';
+import { DB_VERSION, EmendDb } from './db';
 import { keepDraft } from './drafts';
 import { listForPage } from './list-annotations';
 import { saveAnnotation, trashAnnotations } from './save-annotation';
@@ -55,6 +55,26 @@ describe('openStore', () => {
   });
 });
 
+describe('a mark that could not be written', () => {
+  it('is written with the next commit, and the sentinel says nothing before', async () => {
+    const env = makeEnv();
+    const store = await open(env);
+    await store.mirrored;
+    const { set } = env.area;
+    env.area.set = async () => {
+      env.area.set = set;
+      throw new Error('storage is busy');
+    };
+    const missed = makeCorrection();
+    await save(store, missed);
+    expect((await env.area.get('sentinel')).sentinel).toMatchObject({ rows: 0 });
+    await save(store, makeCorrection({ target: makeTarget('https://example.org/other') }));
+    expect((await env.area.get('sentinel')).sentinel).toMatchObject({ rows: 2 });
+    const marked = Object.keys(await env.area.get(null)).filter((key) => key.startsWith('p:'));
+    expect(marked).toHaveLength(2);
+  });
+});
+
 describe('F-13 a database of a newer version', () => {
   it('is read, never written, and stays as it is', async () => {
     const env = makeEnv();
@@ -67,7 +87,7 @@ describe('F-13 a database of a newer version', () => {
       indexedDB: env.indexedDB as IDBFactory,
       keyRange: env.keyRange as object,
     });
-    newer.version(2).stores({ later: 'id' });
+    newer.version(DB_VERSION + 1).stores({ later: 'id' });
     await newer.open();
     newer.close();
     const older = await open(env);
@@ -88,7 +108,7 @@ describe('F-10 a newer version starts while an older one is open', () => {
       indexedDB: env.indexedDB as IDBFactory,
       keyRange: env.keyRange as object,
     });
-    newer.version(2).stores({ later: 'id' });
+    newer.version(DB_VERSION + 1).stores({ later: 'id' });
     const blocked = vi.fn();
     newer.on('blocked', blocked);
     await newer.open();

@@ -2,6 +2,8 @@ import type { StoreEnv } from './env';
 import { beginStore, mendStore } from './mend-store';
 import { openDb, openInMemory } from './open-db';
 import { forgetFailures, rebuildAfter } from './rebuild-database';
+import { renewLog } from './renew-log';
+import { writeSnapshotIfDue } from './snapshots';
 import type { Store } from './store';
 import { takeInShared } from './take-in-shared';
 
@@ -17,10 +19,14 @@ export async function openStore(env: StoreEnv): Promise<Store> {
   const store = isGone ? await openDb(env) : first;
   if (store.state.state === 'newer') return store;
   if (store.state.state === 'memory') return await begun(store);
+  // Not waited for: what is written meanwhile goes into the new log as well.
+  void renewLog(env).catch(() => {});
   try {
     await forgetFailures(env);
     await mendStore(store);
     await takeInShared(store);
+    // Left behind by a kill between a commit and its snapshot.
+    store.mirrored = store.mirrored.then(async () => void (await writeSnapshotIfDue(store)));
     return store;
   } catch (error) {
     // It opened, but does not work: as good as missing.

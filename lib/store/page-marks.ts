@@ -45,7 +45,8 @@ async function hasNotes(db: EmendDb, identity: string): Promise<boolean> {
   return false;
 }
 
-const isAlive = ({ deletedAt }: Annotation) => deletedAt === null;
+// Entities are painted by tagging mode, which asks by itself.
+const isAlive = ({ deletedAt, kind }: Annotation) => deletedAt === null && kind !== 'entity';
 
 /** Makes all marks anew. New ones are written before old ones go: a kill between leaves too many, never too few. */
 export async function rebuildMarks(db: EmendDb, area: StorageArea): Promise<void> {
@@ -64,10 +65,13 @@ export async function rebuildMarks(db: EmendDb, area: StorageArea): Promise<void
 async function listPages(db: EmendDb): Promise<Set<string>> {
   const pages = new Set<string>();
   await db.transaction('r', db.annotations, async () => {
-    const trashed = new Set(await db.annotations.where('deletedAt').above('').primaryKeys());
+    const trashed = await db.annotations.where('deletedAt').above('').primaryKeys();
+    // Only entities have a document.
+    const entities = await db.annotations.orderBy('documentId').primaryKeys();
+    const left = new Set([...trashed, ...entities]);
     for (const index of pageIndexes) {
       await db.annotations.orderBy(index).eachKey((identity, { primaryKey }) => {
-        if (!trashed.has(primaryKey)) pages.add(String(identity));
+        if (!left.has(primaryKey)) pages.add(String(identity));
       });
     }
   });

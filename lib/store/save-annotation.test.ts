@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeCorrection, makeDraft, makeSession, makeTarget } from '@/tests/store/make-annotation';
+import { addConnection, makeConnection } from '@/tests/store/make-connection';
 import { makeEnv } from '@/tests/store/make-env';
 import { readMeta } from './apply-steps';
 import { keepDraft, listDrafts } from './drafts';
@@ -54,7 +55,8 @@ describe.each([
 
   it('F-04 the same note saved again is one row, and nothing is counted or sent twice', async () => {
     const store = await open();
-    await store.db.meta.update('store', { streams: ['s1', 's2'] });
+    await addConnection(store.db, makeConnection('s1'));
+    await addConnection(store.db, makeConnection('s2'));
     const note = makeCorrection();
     await saveAnnotation(store, note, { draftId: null });
     const before = await readMeta(store.db);

@@ -2,6 +2,7 @@
 import type { Annotation } from '@/lib/annotation/schema';
 import type { Step } from './apply-steps';
 import { commitSteps } from './commit-steps';
+import type { EmendDb } from './db';
 import { isoNow } from './env';
 import type { Store } from './store';
 import { StoreFault } from './store-fault';
@@ -14,6 +15,8 @@ export interface Saving {
   draftId: string | null;
   /** The composer's session, which learns in the same transaction what it saved; null for none. */
   session?: string | null;
+  /** What else is to be true together with the saved note, such as that it is on its way; in the same transaction. */
+  along?: (db: EmendDb, saved: Annotation) => Promise<void>;
 }
 
 /**
@@ -25,13 +28,14 @@ export interface Saving {
 export async function saveAnnotation(
   store: Store,
   annotation: Annotation,
-  { draftId, session = null }: Saving,
+  { draftId, session = null, along }: Saving,
 ): Promise<void> {
   await commitSteps(store, isoNow(store.env), async (db) => {
     const before = (await db.annotations.get(annotation.id)) ?? null;
     if (draftId !== null) await db.drafts.delete(draftId);
     if (session !== null) await db.sessions.update(session, { savedId: annotation.id });
     const isLater = before === null || before.updatedAt <= annotation.updatedAt;
+    if (isLater && along) await along(db, annotation);
     return isLater ? [{ before, after: annotation }] : [];
   });
 }
@@ -41,13 +45,17 @@ export async function changeAnnotation(
   store: Store,
   id: string,
   change: (current: Annotation) => Annotation,
+  { draftId, session = null, along }: Saving = { draftId: null },
 ): Promise<Annotation> {
   const changed: Annotation[] = [];
   await commitSteps(store, isoNow(store.env), async (db) => {
     const before = await db.annotations.get(id);
     if (!before) throw new StoreFault('missing');
+    if (draftId !== null) await db.drafts.delete(draftId);
+    if (session !== null) await db.sessions.update(session, { savedId: id });
     const after = change(before);
     changed.push(after);
+    if (along) await along(db, after);
     return [{ before, after }];
   });
   // The last one counts: a transaction repeated on a new connection has run the change twice.

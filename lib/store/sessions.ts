@@ -26,6 +26,13 @@ export async function findSessionByPage(store: Store, pageNonce: string): Promis
   return (await reachStore(store, () => store.db.sessions.filter(fits).first())) ?? null;
 }
 
+/** Sessions whose composer stood in a page and was not saved: newest first. */
+export async function listUnsaved(store: Store): Promise<Session[]> {
+  const isUnsaved = ({ place, savedId }: Session) => place === 'page' && savedId === null;
+  const found = await reachStore(store, () => store.db.sessions.orderBy('at').filter(isUnsaved).toArray());
+  return found.reverse();
+}
+
 export async function closeSession(store: Store, session: string): Promise<void> {
   await writeStore(store, () => store.db.sessions.delete(session));
 }

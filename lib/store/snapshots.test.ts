@@ -46,6 +46,19 @@ describe('snapshots', () => {
     });
   });
 
+  it('keep neither marks nor sentinel waiting, however long they take (F-09)', async () => {
+    const stuck = Promise.withResolvers<FileSystemDirectoryHandle>();
+    const env = makeEnv();
+    await open(env);
+    store.env.directory = () => stuck.promise;
+    for (const _ of [1, 2, 3]) await saveAnnotation(store, makeCorrection(), { draftId: null });
+    await store.followed;
+    await vi.waitFor(async () => expect((await env.area.get('sentinel')).sentinel).toMatchObject({ rows: 3 }));
+    stuck.resolve(env.folder);
+    await store.mirrored;
+    expect(env.folder.files.size).toBeGreaterThan(0);
+  });
+
   it('are written after each change of a small store, and rarely of a large one', async () => {
     const env = makeEnv();
     await open(env);

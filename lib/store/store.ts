@@ -24,7 +24,11 @@ export interface Store {
   /** What opening IndexedDB failed with, when `state` is `memory`; else null. */
   cause: unknown;
   /** Resolves when marks and sentinel in `storage.local` say what the last commit made true; never rejects. */
+  followed: Promise<void>;
+  /** Resolves when, besides, every snapshot that was due is written; never rejects. */
   mirrored: Promise<void>;
+  /** Pages whose marks could not be written: they are tried again with the next commit. */
+  behind: string[];
   /** Commits whose mirroring has not begun; null when there are none. */
   waiting: Mirroring | null;
 }

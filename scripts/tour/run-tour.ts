@@ -4,8 +4,10 @@ import type { BrowserName } from '../../tests/drive/drive.ts';
 import { openDrive } from '../../tests/drive/open-drive.ts';
 import { startSite } from '../../tests/site/serve.ts';
 import { root } from '../run-command.ts';
+import { startDemoServer } from '../start-demo-server.ts';
 import { keepSteps } from './keep-steps.ts';
 import { returnSteps } from './return-steps.ts';
+import { sendSteps } from './send-steps.ts';
 import type { Step, Tour } from './walk.ts';
 
 const folder = resolve(root, '.output/tour');
@@ -18,15 +20,23 @@ export async function runTour(browser: BrowserName): Promise<boolean> {
   mkdirSync(folder, { recursive: true });
   for (const old of globSync(`${browser}-*.png`, { cwd: folder })) rmSync(join(folder, old));
   const site = await startSite();
+  const server = await startDemoServer(site, null);
   const drive = await openDrive(browser);
   try {
-    const tour: Tour = { browser, drive, site, article: await drive.openTab(`${site.url}/contact`) };
-    const steps = [...keepSteps, ...returnSteps];
+    const tour: Tour = {
+      browser,
+      drive,
+      site,
+      server: server.address,
+      article: await drive.openTab(`${site.url}/contact`),
+    };
+    const steps = [...keepSteps, ...sendSteps, ...returnSteps];
     for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index))) return false;
     console.log(`\nThe pictures are .output/tour/${browser}-*.png`);
     return true;
   } finally {
     await drive.close();
+    await server.stop();
     await site.close();
   }
 }

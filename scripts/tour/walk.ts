@@ -15,6 +15,8 @@ export interface Tour {
   browser: BrowserName;
   drive: Drive;
   site: Site;
+  /** Address of the server the newspaper is a publication on. */
+  server: string;
   /** The article that is open. */
   article: Tab;
 }

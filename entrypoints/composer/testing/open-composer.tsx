@@ -23,18 +23,39 @@ export const press = (keys: string) => userEvent.keyboard(keys);
 export const chosen = (name: string) =>
   root.querySelector<HTMLInputElement>(`input[name="${name}"]:checked`)?.value ?? null;
 
-/** Opens the card with a background and a page script that only note what they are told. */
-export function openComposer(change: Partial<Opening> = {}, typed: Partial<Form> = {}, visible: boolean | null = true) {
+/**
+ * Opens the card with a background and a page script that note what they are told.
+ *
+ * @param visible what the page script says of the card; null where none is there
+ * @param hears does the page script say that it heard of the focus?
+ */
+export function openComposer(
+  change: Partial<Opening> = {},
+  typed: Partial<Form> = {},
+  { visible = true, hears = true }: { visible?: boolean | null; hears?: boolean } = {},
+) {
   const background = fakeBackground();
   const told: ToPage[] = [];
-  const line = { tell: (message: ToPage) => void told.push(message), checkVisible: async () => visible };
+  const tell = (message: ToPage) => {
+    told.push(message);
+    if (message.k === 'focused' && hears) queueMicrotask(() => hear({ k: 'heard' }));
+  };
+  const line = { tell, checkVisible: async () => visible };
   const own = document.createElement('main');
   root = own;
   document.body.append(own);
   closing = new AbortController();
   const draw = (node: Parameters<typeof render>[0]) => render(node, own);
   const opening = sampleOpening(change, typed);
-  const hear = runComposer({ opening, background, line, root: own, closing, draw, goAway: () => {} });
+  const hear: (message: FromPage) => void = runComposer({
+    opening,
+    background,
+    line,
+    root: own,
+    closing,
+    draw,
+    goAway: () => {},
+  });
   return {
     background,
     told,

@@ -7,6 +7,7 @@ import '@/assets/styles/notebook-bar.css';
 import '@/assets/styles/notebook-card.css';
 import '@/assets/styles/notebook-foot.css';
 import '@/assets/styles/notebook-dialog.css';
+import '@/assets/styles/notebook-sync.css';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
@@ -75,7 +76,8 @@ export async function stageNotebook(): Promise<Staged> {
 
 /** Puts what the notebook asks of the browser in place of what the fake does not know. */
 function stub(tab: StagedTab, sendMessage: (message: unknown) => Promise<unknown>): void {
-  Object.assign(fakeBrowser.runtime, { sendMessage });
+  const port = { onDisconnect: event, postMessage: () => undefined, disconnect: () => undefined };
+  Object.assign(fakeBrowser.runtime, { sendMessage, connect: () => port });
   Object.assign(fakeBrowser.tabs, {
     getCurrent: async () => undefined,
     query: async () => [tab],

@@ -1,5 +1,5 @@
 import { countWhile } from '@/lib/anchoring/text/offset-runs';
-import { childAt, holds, isText } from './native';
+import { childAt, holds, isText, rootElementOf } from './native';
 import type { DomIndex } from './walk-dom';
 
 /** Raw offsets of a range's ends. Throws when an end lies outside the root. */
@@ -13,6 +13,15 @@ export function offsetsOfRange(range: Range, root: Node, index: DomIndex): { sta
     start: offsetOfPoint(range.startContainer, range.startOffset, index),
     end: offsetOfPoint(range.endContainer, range.endOffset, index),
   };
+}
+
+/**
+ * About where in a document's raw text the reader is, by how far the page is scrolled. What stands there exactly is a
+ * question that costs 30 ms on 500 kB of text (hit test), this one nothing; only an order hangs on it.
+ */
+export function offsetInView({ raw }: DomIndex): number {
+  const height = rootElementOf(document).scrollHeight;
+  return height > innerHeight ? Math.round((raw.length * (scrollY + innerHeight / 2)) / height) : 0;
 }
 
 function offsetOfPoint(container: Node, offset: number, { nodes, starts, raw }: DomIndex): number {

@@ -1,17 +1,22 @@
 /** Longest the page is kept waiting before it gets a turn, in ms: half a frame. */
 const SLICE = 8;
 
-/** Does the work for each item in order and lets the page run whenever a slice is used up. */
+/** Goes through the steps in order and lets the page run whenever a slice is used up. */
+export async function goInSlices<T>(steps: Iterable<T>, take: (step: T) => void, rest?: () => void): Promise<void> {
+  let sliceEnd = performance.now() + SLICE;
+  for (const step of steps) {
+    take(step);
+    if (performance.now() < sliceEnd) continue;
+    rest?.();
+    await giveTurn();
+    sliceEnd = performance.now() + SLICE;
+  }
+}
+
+/** Does the work for each item in order, in slices. */
 export async function runInSlices<T, R>(items: readonly T[], work: (item: T) => R): Promise<R[]> {
   const results: R[] = [];
-  let sliceEnd = performance.now() + SLICE;
-  for (const item of items) {
-    if (performance.now() >= sliceEnd) {
-      await giveTurn();
-      sliceEnd = performance.now() + SLICE;
-    }
-    results.push(work(item));
-  }
+  await goInSlices(items, (item) => results.push(work(item)));
   return results;
 }
 

@@ -1,5 +1,6 @@
 import { kindOfElement } from '@/lib/anchoring/text/element-kinds';
-import { TextReader } from '@/lib/anchoring/text/read-text';
+import { finish, type Steps } from '@/lib/anchoring/text/make-lazily';
+import { readTold, type Told } from '@/lib/anchoring/text/read-text';
 import { indexText, type Stretch, type TextIndex } from '@/lib/anchoring/text/text-index';
 import { isText, localNameOf, walkNodes } from './native';
 
@@ -11,25 +12,34 @@ export interface DomIndex extends TextIndex {
   starts: number[];
 }
 
-/** Reads a root once, front to back. Some 20 ms for a page of 1 MB; nothing of the page is touched. */
+/** Walks a root once, front to back; nothing of the page is touched. What it tells is read when it is needed. */
 export function walkDom(root: Node): DomIndex {
+  return finish(walkInSteps(root));
+}
+
+/** The same in steps; if the page changes between two, what comes of it is worth nothing. */
+export function* walkInSteps(root: Node): Steps<DomIndex> {
   const walk = new DomWalk();
-  walk.visitChildren(walkNodes(root));
+  yield* walk.visitChildren(walkNodes(root));
   return walk.finish();
 }
+
+/** Nodes between two steps. */
+const STEP = 1000;
 
 class DomWalk {
   readonly #nodes: Text[] = [];
   readonly #starts: number[] = [];
   readonly #chunks: string[] = [];
   readonly #unreadText: Stretch[] = [];
-  readonly #reader = new TextReader();
+  readonly #told: Told[] = [];
   #raw = 0;
   /** How many unread elements are open: text inside counts in raw offsets only. */
   #unread = 0;
 
   /** Goes down by `firstChild`, so that leaving a block is seen too; no recursion, pages nest 1,000 deep. */
-  visitChildren(walker: TreeWalker): void {
+  *visitChildren(walker: TreeWalker): Steps<void> {
+    let visited = 0;
     let node = walker.firstChild();
     while (node) {
       this.#enter(node);
@@ -43,12 +53,15 @@ class DomWalk {
         left = parent;
       }
       node = next;
+      visited += 1;
+      if (visited % STEP === 0) yield;
     }
   }
 
   finish(): DomIndex {
-    const index = indexText(this.#chunks.join(''), this.#reader.finish(), this.#unreadText);
-    return { ...index, nodes: this.#nodes, starts: this.#starts };
+    const index = indexText(this.#chunks.join(''), () => readTold(this.#told), this.#unreadText);
+    // Not spread: that would ask for all of it.
+    return Object.assign(index, { nodes: this.#nodes, starts: this.#starts });
   }
 
   #enter(node: Node): void {
@@ -58,14 +71,14 @@ class DomWalk {
     }
     const kind = kindOfElement(localNameOf(node));
     if (kind === 'unread') this.#unread += 1;
-    else if (kind !== 'inline') this.#reader.edge(kind);
+    else if (kind !== 'inline') this.#told.push(kind);
   }
 
   #leave(node: Node): void {
     if (isText(node)) return;
     const kind = kindOfElement(localNameOf(node));
     if (kind === 'unread') this.#unread -= 1;
-    else if (kind === 'block') this.#reader.edge(kind);
+    else if (kind === 'block') this.#told.push(kind);
   }
 
   #take(node: Text): void {
@@ -74,7 +87,7 @@ class DomWalk {
     this.#starts.push(this.#raw);
     this.#chunks.push(data);
     const end = this.#raw + data.length;
-    if (this.#unread === 0) this.#reader.text(data, this.#raw);
+    if (this.#unread === 0) this.#told.push({ chunk: data, raw: this.#raw });
     else if (data !== '') this.#unreadText.push({ start: this.#raw, end });
     this.#raw = end;
   }

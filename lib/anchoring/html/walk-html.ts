@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { kindOfElement } from '@/lib/anchoring/text/element-kinds';
-import { TextReader } from '@/lib/anchoring/text/read-text';
+import { readTold, type Told } from '@/lib/anchoring/text/read-text';
 import { indexText, type Stretch, type TextIndex } from '@/lib/anchoring/text/text-index';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -34,7 +34,7 @@ function bodyOf(document: DefaultTreeAdapterTypes.Document): Parent {
 class HtmlWalk {
   readonly #chunks: string[] = [];
   readonly #unread: Stretch[] = [];
-  readonly #reader = new TextReader();
+  readonly #told: Told[] = [];
   #raw = 0;
 
   /** No recursion: saved pages nest deeper than a stack allows. */
@@ -52,7 +52,7 @@ class HtmlWalk {
   }
 
   finish(): TextIndex {
-    return indexText(this.#chunks.join(''), this.#reader.finish(), this.#unread);
+    return indexText(this.#chunks.join(''), () => readTold(this.#told), this.#unread);
   }
 
   #enter(node: Node, read: boolean, open: Open[]): void {
@@ -64,13 +64,13 @@ class HtmlWalk {
 
   #edge(node: Parent, entering = false): void {
     const kind = 'tagName' in node ? kindOfElement(node.tagName) : 'inline';
-    if (kind === 'block' || (kind === 'line' && entering)) this.#reader.edge(kind);
+    if (kind === 'block' || (kind === 'line' && entering)) this.#told.push(kind);
   }
 
   #take(text: string, read: boolean): void {
     const end = this.#raw + text.length;
     this.#chunks.push(text);
-    if (read) this.#reader.text(text, this.#raw);
+    if (read) this.#told.push({ chunk: text, raw: this.#raw });
     else if (text !== '') this.#unread.push({ start: this.#raw, end });
     this.#raw = end;
   }

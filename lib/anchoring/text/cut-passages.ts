@@ -1,5 +1,5 @@
+import { endsInAbbreviation } from '@/lib/annotation/abbreviations';
 import type { Passage } from '@/lib/annotation/schema';
-import { endsInAbbreviation } from './abbreviations';
 import { type Block, LONGEST_SENTENCE, type Span, withoutOuterSpaces } from './cut-block';
 
 export interface Passages {

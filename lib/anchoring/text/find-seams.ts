@@ -1,5 +1,8 @@
 import { type Alignment, align } from './align';
-import { findWindows, placesOf } from './find-windows';
+import { findSeeds } from './find-seeds';
+import { placesOf } from './find-whole';
+import { findWindows } from './find-windows';
+import { finish } from './make-lazily';
 
 /** A place at which the text before (or after) a quote ends (or begins). */
 export interface Seam {
@@ -27,7 +30,9 @@ export function findSeams(letters: string, context: string, isBefore: boolean): 
   const skip = isBefore ? context.length : 0;
   const whole = placesOf(letters, context, MOST_SEAMS).map((at) => ({ at: at + skip, likeness: 1, lost: 0 }));
   if (whole.length > 0) return whole;
-  return findWindows({ pattern: context, text: letters, from: 0, to: letters.length })
+  const seeds = finish(findSeeds(letters, [context]));
+  return seeds
+    .flatMap((one) => findWindows(one, context.length))
     .map((window) => readSeam(align(context, letters, window), { letters, context, isBefore }))
     .filter((seam) => seam !== null);
 }

@@ -34,9 +34,15 @@ export function makePattern({ exact, prefix, suffix }: WantedQuote): QuotePatter
   };
 }
 
-const WORD = /[\p{L}\p{N}\p{M}\p{Cs}]/u;
+const ENDS_IN_WORD = /[\p{L}\p{N}\p{M}]$/u;
+/** Thai, Lao, Burmese, Khmer, kana and Han put no space between words: no edge can be told from a seam of two letters. */
+const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]/;
+const BEGINS_WITH_WORD = /^[\p{L}\p{N}\p{M}]/u;
 
-/** Are the units on both sides of `offset` of one word? Surrogate halves count as letters: they must not be parted. */
+/** Are the characters on both sides of `offset` of one word? Surrogate halves must not be parted either. */
 export function isInsideWord(text: string, offset: number): boolean {
-  return WORD.test(text.charAt(offset - 1)) && WORD.test(text.charAt(offset));
+  const before = text.slice(Math.max(0, offset - 2), offset);
+  const after = text.slice(offset, offset + 2);
+  const parts = /[\ud800-\udbff]$/.test(before) && /^[\udc00-\udfff]/.test(after);
+  return parts || (ENDS_IN_WORD.test(before) && BEGINS_WITH_WORD.test(after) && !UNSPACED.test(before + after));
 }

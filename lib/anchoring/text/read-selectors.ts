@@ -5,12 +5,12 @@ import type { Selector, TextPositionSelector, TextQuoteSelector, WantedQuote } f
  * whole; the position then is that of the whole. A position alone asks for nothing: it says nothing about a page that
  * changed.
  */
-export function readQuotes(selectors: readonly Selector[], drift = 0): WantedQuote[] {
+export function readQuotes(selectors: readonly Selector[]): WantedQuote[] {
   const quotes = selectors.filter((selector): selector is TextQuoteSelector => selector.type === 'TextQuoteSelector');
   const position = readPosition(selectors);
   return quotes.slice(0, 2).map(({ exact, prefix = '', suffix = '' }, place) => {
     const hint = place === 0 ? position?.start : position && Math.max(0, position.end - exact.length);
-    return { exact, prefix, suffix, hint: hint ?? null, drift };
+    return { exact, prefix, suffix, hint: hint ?? null };
   });
 }
 

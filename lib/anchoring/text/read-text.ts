@@ -1,3 +1,4 @@
+import type { Steps } from './make-lazily';
 import { OffsetRuns } from './offset-runs';
 
 /**
@@ -13,6 +14,9 @@ export interface TextEvents {
   /** A block begins or ends here (`block`), or a line is broken by `<br>` (`line`). */
   edge(kind: 'block' | 'line'): void;
 }
+
+/** What a walker tells, kept to be read later. */
+export type Told = { chunk: string; raw: number } | 'block' | 'line';
 
 /** The text as a person reads it. */
 export interface ReadText {
@@ -72,6 +76,30 @@ export class TextReader implements TextEvents {
     this.#parts.push(visible);
     this.#length += visible.length;
   }
+}
+
+/** Units read between two steps: half a millisecond on a slow machine. */
+const STEP = 32_768;
+
+/** Reads what a walker told, in steps. */
+export function* readTold(told: readonly Told[]): Steps<ReadText> {
+  const reader = new TextReader();
+  let read = 0;
+  for (const event of told) {
+    if (typeof event === 'string') {
+      reader.edge(event);
+      continue;
+    }
+    for (let at = 0; at < event.chunk.length; at += STEP) {
+      const part = event.chunk.slice(at, at + STEP);
+      reader.text(part, event.raw + at);
+      read += part.length;
+      if (read < STEP) continue;
+      read = 0;
+      yield;
+    }
+  }
+  return reader.finish();
 }
 
 /** Folds one string the way a page's text is folded, spaces at both ends dropped. */

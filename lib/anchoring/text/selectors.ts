@@ -21,8 +21,6 @@ export interface WantedQuote {
   suffix: string;
   /** Where they once began in raw text, null when unknown. */
   hint: number | null;
-  /** How far the last quote found stands from its hint: where to look first. It never decides between places. */
-  drift?: number;
 }
 
 /** How sure a place is; a lost quote has no place and so no grade here. */

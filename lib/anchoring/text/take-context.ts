@@ -21,6 +21,27 @@ export function takeContext(index: TextIndex, start: number, end: number): { pre
   };
 }
 
+/** Does exactly this context stand around raw units [start, end)? Answered from raw text alone. */
+export function hasContext(
+  index: TextIndex,
+  [start, end]: [number, number],
+  { prefix, suffix }: { prefix: string; suffix: string },
+): boolean {
+  const before = (reach: number) => readable(index, Math.max(0, start - reach), start);
+  const after = (reach: number) => readable(index, end, end + reach);
+  return (
+    reachFor(prefix, before, start).endsWith(prefix) && reachFor(suffix, after, index.raw.length).startsWith(suffix)
+  );
+}
+
+/** Looks further until as much readable text is seen as is wanted, or there is no more. */
+function reachFor(wanted: string, look: (reach: number) => string, most: number): string {
+  for (let reach = wanted.length; ; reach *= 2) {
+    const seen = look(reach);
+    if (seen.length >= wanted.length || reach >= most) return seen;
+  }
+}
+
 /** Raw units [from, to) without those nobody reads. */
 function readable({ raw, unread }: TextIndex, from: number, to: number): string {
   let text = '';

@@ -1,4 +1,5 @@
-import { type Letters, takeLetters } from './letters';
+import { type Letters, lettersInSteps } from './letters';
+import { makeLazily, type Steps } from './make-lazily';
 import { type ReadText, TextReader } from './read-text';
 
 /** A root's text in its three forms, with the ways between them: raw (as in the DOM), text (as read), letters (as compared). */
@@ -18,8 +19,12 @@ export interface TextIndex {
   fromRaw(raw: number): number;
   /** First unit of `text` that came from `raw` or from behind it. */
   rawToText(raw: number): number;
+  /** Raw offset of a unit of `text`. */
+  textToRaw(offset: number): number;
   letterToText: Letters['toText'];
   letterToTextEnd: Letters['toTextEnd'];
+  /** Makes text and letters in steps; who asks for them before gets them at once. */
+  prepare(): Steps<unknown>;
 }
 
 /** Units [start, end). */
@@ -28,23 +33,40 @@ export interface Stretch {
   end: number;
 }
 
-/** @param read what the extractor made of the parts of `raw` that are read */
-export function indexText(raw: string, read: ReadText, unread: Stretch[]): TextIndex {
-  const { text, blocks, runs } = read;
-  const { letters, toText, toTextEnd, fromText } = takeLetters(text);
-  const rawToText = (offset: number) => runs.fromRaw(offset, text.length);
+/**
+ * Text and letters are made when they are first asked for: a quote that stands where it stood needs neither, and on a
+ * page of 150 kB they take five times as long as the walk.
+ *
+ * @param readRaw makes what the extractor reads of `raw`
+ */
+export function indexText(raw: string, readRaw: () => Steps<ReadText>, unread: Stretch[]): TextIndex {
+  const lazyText = makeLazily(readRaw);
+  const lazyLetters = makeLazily(function* () {
+    return yield* lettersInSteps((yield* lazyText.steps()).text);
+  });
+  const read = lazyText.get;
+  const taken = lazyLetters.get;
+  const rawToText = (offset: number) => read().runs.fromRaw(offset, read().text.length);
   return {
     raw,
-    text,
-    blocks,
-    letters,
     unread,
-    toRaw: (letter) => (letter >= letters.length ? raw.length : runs.toRaw(toText(letter))),
-    toRawEnd: (letter) => (letter <= 0 ? 0 : runs.toRaw(toTextEnd(letter) - 1) + 1),
-    fromRaw: (offset) => fromText(rawToText(offset)),
+    get text() {
+      return read().text;
+    },
+    get blocks() {
+      return read().blocks;
+    },
+    get letters() {
+      return taken().letters;
+    },
+    toRaw: (letter) => (letter >= taken().letters.length ? raw.length : read().runs.toRaw(taken().toText(letter))),
+    toRawEnd: (letter) => (letter <= 0 ? 0 : read().runs.toRaw(taken().toTextEnd(letter) - 1) + 1),
+    fromRaw: (offset) => taken().fromText(rawToText(offset)),
     rawToText,
-    letterToText: toText,
-    letterToTextEnd: toTextEnd,
+    textToRaw: (offset) => read().runs.toRaw(offset),
+    letterToText: (letter) => taken().toText(letter),
+    letterToTextEnd: (letter) => taken().toTextEnd(letter),
+    prepare: lazyLetters.steps,
   };
 }
 
@@ -52,5 +74,12 @@ export function indexText(raw: string, read: ReadText, unread: Stretch[]): TextI
 export function indexString(raw: string): TextIndex {
   const reader = new TextReader();
   reader.text(raw, 0);
-  return indexText(raw, reader.finish(), []);
+  return indexText(
+    raw,
+    // biome-ignore lint/correctness/useYield: one step is all there is to do
+    function* () {
+      return reader.finish();
+    },
+    [],
+  );
 }

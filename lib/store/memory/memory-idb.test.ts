@@ -56,4 +56,7 @@ describe('the stand-in for IndexedDB', () => {
 });
 
 const row = (id: string, deletedAt: string) => ({ id, stream: 'local', kind: 'annotation' as const, deletedAt });
-const change = (id: string) => ({ operation: 'o', stream: 's', id, change: 'put' as const, at: '' });
+const change = (id: string) => ({
+  ...{ operation: 'o', stream: 's', id, kind: 'annotation' as const, change: 'put' as const },
+  ...{ fields: {}, refused: null, at: '' },
+});

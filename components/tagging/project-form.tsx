@@ -1,0 +1,105 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+
+const READY = ['urn:emend:labels:four', 'urn:emend:labels:news'] as const;
+const WORDS = { 'urn:emend:labels:four': 'tagging.ready_four', 'urn:emend:labels:news': 'tagging.ready_news' } as const;
+
+interface Props {
+  /** The label set alone, for the project that is open. */
+  onlyLabels: boolean;
+  fault: string | null;
+  /** Labels in use that the set lacks: what becomes of each is to be said. */
+  unmapped: readonly string[];
+  /** The project's set as the text of a file, to be edited; empty where there is none. */
+  current: string;
+  /** `labelSet`: the id of a ready set, or the text of a file. `mapping`: old label → new one, null takes its tags out. */
+  make: (made: { name: string; labelSet: string; mapping: Record<string, string | null> }) => void;
+  close: () => void;
+}
+
+/** A new project, or another label set for one: a ready set, a file, or pasted text. */
+export function ProjectForm({ onlyLabels, fault, unmapped, current, make, close }: Props) {
+  const [name, setName] = useState('');
+  const [from, setFrom] = useState<string>(onlyLabels ? 'own' : READY[0]);
+  const [text, setText] = useState(current);
+  const [words, setWords] = useState<Record<string, string>>({});
+  const submit = (event: Event) => {
+    event.preventDefault();
+    const mapping = Object.fromEntries(unmapped.map((label) => [label, words[label]?.trim() || null]));
+    make({ name, labelSet: from === 'own' ? text : from, mapping });
+  };
+  return (
+    <form class="sync-form tag-form" onSubmit={submit}>
+      {!onlyLabels && (
+        <label class="sync-line">
+          <span>{i18n.t('tagging.project_name')}</span>
+          <input
+            type="text"
+            required
+            maxLength={200}
+            value={name}
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </label>
+      )}
+      <label class="sync-line">
+        <span>{i18n.t('tagging.label_set')}</span>
+        <select value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)}>
+          {READY.map((id) => (
+            <option key={id} value={id}>
+              {i18n.t(WORDS[id])}
+            </option>
+          ))}
+          <option value="own">{i18n.t('tagging.own_set')}</option>
+        </select>
+      </label>
+      {from === 'own' && (
+        <>
+          <label class="sync-line">
+            <span>{i18n.t('tagging.set_file')}</span>
+            <input
+              type="file"
+              accept=".json,.xml,.conf,.txt"
+              onChange={({ currentTarget }) => void currentTarget.files?.[0]?.text().then(setText)}
+            />
+          </label>
+          <label class="sync-line">
+            <span>{i18n.t('tagging.set_text')}</span>
+            <textarea
+              rows={onlyLabels ? 12 : 5}
+              required
+              spellcheck={false}
+              value={text}
+              onInput={({ currentTarget }) => setText(currentTarget.value)}
+            />
+          </label>
+        </>
+      )}
+      {fault !== null && (
+        <p class="sync-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {unmapped.map((label) => (
+        <label class="sync-line" key={label}>
+          <span>{i18n.t('tagging.map_label', [label])}</span>
+          <input
+            type="text"
+            name={`tag-map-${label}`}
+            placeholder={i18n.t('tagging.map_away')}
+            value={words[label] ?? ''}
+            onInput={({ currentTarget: { value } }) => setWords({ ...words, [label]: value })}
+          />
+        </label>
+      ))}
+      <div class="tag-acts">
+        <button type="submit" class="plain">
+          {i18n.t(onlyLabels ? 'tagging.use_set' : 'tagging.make_project')}
+        </button>
+        <button type="button" class="quiet" onClick={close}>
+          {i18n.t('tagging.cancel')}
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { Entity } from '@/lib/annotation/schema';
+import { SELF, selfIn } from '@/lib/entities/documents/annotators';
+import type { LabelSet } from '@/lib/entities/labels/label-set';
+import { fourClassSet } from '@/lib/entities/labels/ready-sets';
+import type { Store } from '@/lib/store/open-store';
+import { listEntities, saveTagRecords, writeTags } from '@/lib/store/tagging';
+import { makeEnv } from '@/tests/store/make-env';
+import { open } from '@/tests/store/open-stores';
+import { answerTaggingOwn } from './answer-tagging-own';
+import type { Parts } from './parts';
+import { findNext, findOffers, toEntity } from './tagging-document';
+import { makeProject, newRecord, readChosen } from './tagging-project';
+
+const NOW = '2026-11-26T08:00:00.000Z';
+const TEXT = 'Ada Lind met Ben Ruiz in Pell Sands.';
+
+let store: Store;
+let own: ReturnType<typeof answerTaggingOwn>;
+
+beforeEach(async () => {
+  fakeBrowser.reset();
+  store = await open(makeEnv());
+  own = answerTaggingOwn({ store: Promise.resolve(store), now: () => NOW } as unknown as Parts);
+});
+
+async function begin(set: LabelSet = fourClassSet) {
+  const chosen = await makeProject(store, { name: 'News', now: NOW, set });
+  const source = { found: 'https://paper.example/a', identity: 'paper.example/a', canonical: null, top: '' };
+  const page = { title: 'A', author: null, section: null, published: null, modified: null, language: 'en' };
+  const document = { ...newRecord(chosen.project.id, NOW), source, page, text: TEXT, hash: 'h', extractor: 1 };
+  await saveTagRecords(store, { documents: [document] });
+  const tag = (words: string, label: string, creator = SELF): Entity => {
+    const start = TEXT.indexOf(words);
+    const spans = [{ start, end: start + words.length }];
+    const put = {
+      id: crypto.randomUUID(),
+      spans,
+      label,
+      origin: 'manual',
+      knowledgeBaseId: null,
+      attributes: {},
+    } as const;
+    return { ...toEntity({ ...put, spans, position: null }, document, chosen, NOW), creator };
+  };
+  const write = async (entities: Entity[]) => {
+    for (const one of entities)
+      await writeTags(store, document.id, { put: [one], remove: [], putRelations: [], removeRelations: [] }, NOW);
+  };
+  const done = (creator: string) =>
+    saveTagRecords(store, {
+      states: [{ ...newRecord(document.stream, NOW), creator, documentId: document.id, status: 'done', activeMs: 0 }],
+    });
+  return { ...chosen, document, tag, write, done };
+}
+
+const labelsOf = async (id: string, creator: string) =>
+  (await listEntities(store.db, id, creator)).map(({ labelId, target }) => `${labelId} ${target.quote.exact}`).sort();
+
+describe('the curated version', () => {
+  it('is what both say and what was settled; nobody’s own tags change', async () => {
+    const { document, tag, write, done } = await begin();
+    const [ada, ben, place, other] = [
+      tag('Ada Lind', 'PER'),
+      tag('Ben Ruiz', 'ORG'),
+      tag('Pell Sands', 'LOC'),
+      tag('Ben Ruiz', 'PER', 'b'),
+    ];
+    await write([ada, ben, place, tag('Ada Lind', 'PER', 'b'), other]);
+    const act = { documentId: document.id, colleague: 'b' };
+    await done(SELF);
+    await expect(own.tagCurate({ ...act, settled: [] })).rejects.toThrow('fault:missing');
+    await done('b');
+    expect(await own.tagCurate({ ...act, settled: [] })).toEqual({ open: 2 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind']);
+    const settled = [
+      { first: ben.id, second: other.id, settlement: 'second' as const },
+      { first: place.id, second: null, settlement: 'neither' as const },
+    ];
+    expect(await own.tagCurate({ ...act, settled })).toEqual({ open: 0 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind', 'PER Ben Ruiz']);
+    expect(await labelsOf(document.id, SELF)).toEqual(['LOC Pell Sands', 'ORG Ben Ruiz', 'PER Ada Lind']);
+  });
+});
+
+describe('another label set', () => {
+  it('asks what becomes of labels in use, and changes nothing before it is told', async () => {
+    const { project, document, tag, write } = await begin();
+    await write([tag('Ada Lind', 'PER'), tag('Pell Sands', 'LOC'), tag('Ben Ruiz', 'PER', 'b')]);
+    const labels = fourClassSet.labels
+      .filter(({ id }) => id !== 'LOC')
+      .map((one) => (one.id === 'PER' ? { ...one, id: 'HUMAN' } : one));
+    const labelSet = JSON.stringify({ ...fourClassSet, labels });
+    const act = { projectId: project.id, labelSet };
+    await expect(own.tagLabelSet({ ...act, mapping: { PER: 'HUMAN' } })).rejects.toThrow('fault:unmapped LOC');
+    expect(await labelsOf(document.id, SELF)).toEqual(['LOC Pell Sands', 'PER Ada Lind']);
+    await own.tagLabelSet({ ...act, mapping: { PER: 'HUMAN', LOC: null } });
+    expect(await labelsOf(document.id, SELF)).toEqual(['HUMAN Ada Lind']);
+    expect(await labelsOf(document.id, 'b')).toEqual(['HUMAN Ben Ruiz']);
+  });
+});
+
+describe('documents and people of a project', () => {
+  it('come by addresses, and the next one is one that is the annotator’s', async () => {
+    const { project, document } = await begin();
+    const addresses = ['https://paper.example/b', 'https://paper.example/c', 'https://paper.example/b'];
+    expect(await own.tagAddresses({ projectId: project.id, addresses })).toEqual({ added: 2 });
+    const [, b, c] = (await store.db.documents.toArray()).sort((x, y) => (x.id < y.id ? -1 : 1));
+    const { id: self } = await own.tagSelf({ projectId: project.id, name: 'Ada' });
+    await own.tagMember({ projectId: project.id, name: 'Ben' });
+    const now = async () => (await store.db.projects.get(project.id)) ?? project;
+    const ben = (await now()).members.find(({ name }) => name === 'Ben')?.id ?? '';
+    await own.tagAssign({ documentId: b?.id ?? '', members: [ben] });
+    await own.tagAssign({ documentId: c?.id ?? '', members: [self, ben] });
+    expect((await findNext(store, await now(), document.id))?.source.found).toBe('https://paper.example/c');
+  });
+
+  it('open a colleague’s project as one of its members', async () => {
+    const { project, labelSet } = await begin();
+    const theirs = { ...project, id: crypto.randomUUID(), members: [{ id: 'b', name: 'Ben', role: 'annotator' }] };
+    await own.tagJoin({ project: theirs, labelSets: [labelSet], member: 'b', name: '' });
+    const { project: joined } = await readChosen(store, NOW);
+    expect([joined.id, selfIn(joined), joined.members[0]?.name]).toEqual([theirs.id, 'b', 'Ben']);
+  });
+});
+
+describe('a list of names', () => {
+  it('is offered with its ids; a bad one leaves the last in its place', async () => {
+    const { project, document } = await begin();
+    await own.tagNames({ projectId: project.id, names: 'Pell Sands\tLOC\tQ7\n' });
+    await expect(own.tagNames({ projectId: project.id, names: 'Pell Sands\tTOWN' })).rejects.toThrow(
+      'line 1: unknown-id',
+    );
+    const tagged = {
+      id: document.id,
+      text: TEXT,
+      language: 'en',
+      address: null,
+      title: null,
+      entities: [],
+      relations: [],
+    };
+    const offers = await findOffers(store, await readChosen(store, NOW), tagged);
+    expect(offers.map(({ exact, label, knowledgeBaseId }) => [exact, label, knowledgeBaseId])).toEqual([
+      ['Pell Sands', 'LOC', 'Q7'],
+    ]);
+  });
+});

@@ -1,0 +1,120 @@
+/** The surface of agreement, drawn with what a page named: readable by everybody, and true to the last letter. */
+import axe from 'axe-core';
+import { render } from 'preact';
+import { afterEach, describe, expect, it } from 'vitest';
+import { i18n } from '#i18n';
+import { RecipientChoice } from '@/components/delivery/recipient-choice';
+import { SenderFields } from '@/components/delivery/sender-fields';
+import { SentWords } from '@/components/delivery/sent-words';
+import { SiteChoice } from '@/components/delivery/site-choice';
+import type { Finding } from '@/lib/annotation/schema';
+import type { Preparation } from '@/lib/messaging/calls';
+import { makeCorrection, makeTarget } from '@/tests/store/make-annotation';
+import { AgreementForm } from './agreement-form';
+import { exactText } from './report-words';
+import '@/assets/styles/tokens.css';
+import '@/assets/styles/words.css';
+import '@/assets/styles/delivery.css';
+
+const findings: Finding[] = [
+  {
+    recipient: { kind: 'server', endpoint: 'https://desk.example', publication: 'courier' },
+    by: 'well-known',
+    line: null,
+    foreign: true,
+  },
+  {
+    recipient: { kind: 'email', address: 'fix@courier.example' },
+    by: 'line',
+    line: { before: 'To suggest a correction, write to us ', link: 'here', after: '.' },
+    foreign: false,
+  },
+];
+const correction = makeCorrection({ target: makeTarget('https://courier.example/ferry') });
+const sender = { email: '', credit: '' };
+
+function draw(chosen: Finding | null): void {
+  render(
+    <main>
+      <h1>Send</h1>
+      <RecipientChoice findings={findings} chosen={chosen} choose={() => {}} />
+      <SentWords
+        correction={correction}
+        address="https://courier.example/ferry"
+        exactly={exactText(correction, chosen?.recipient ?? null, sender)}
+      />
+      <SenderFields sender={sender} change={() => {}} fault={null} />
+      <SiteChoice site="courier.example" choice="ask" choose={() => {}} canAlways />
+    </main>,
+    document.body,
+  );
+}
+
+afterEach(() => {
+  render(null, document.body);
+  document.documentElement.style.colorScheme = '';
+});
+
+/** The whole form, with buttons and all that can be said on it. */
+function drawForm(found: Partial<Preparation> = {}): void {
+  const preparation: Preparation = {
+    correction,
+    site: 'courier.example',
+    findings,
+    agreement: null,
+    pageSeen: false,
+    delivery: null,
+    others: { same: 3, page: 5 },
+    ...found,
+  };
+  const nothing = () => {};
+  render(
+    <main>
+      <h1>{i18n.t('delivery.title')}</h1>
+      <AgreementForm found={preparation} tabId={null} done={nothing} end={nothing} lookAgain={nothing} />
+    </main>,
+    document.body,
+  );
+}
+
+describe.each(['light', 'dark'])('axe finds nothing in %s', (scheme) => {
+  it.each<[string, Partial<Preparation>]>([
+    ['where somebody receives it', {}],
+    ['where nobody does', { findings: [], others: null }],
+    ['by mail', { findings: findings.slice(1) }],
+  ])('%s', async (_, found) => {
+    document.documentElement.style.colorScheme = scheme;
+    drawForm(found);
+    document.querySelector('details')?.setAttribute('open', '');
+    const { violations } = await axe.run(document.body);
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+});
+
+it('says the line it was found in, and that it is another site', () => {
+  draw(findings[1] ?? null);
+  const text = document.body.textContent ?? '';
+  expect(text).toContain('To suggest a correction, write to us here.');
+  expect(document.querySelector('.reason mark')?.textContent).toBe('here');
+  expect(text).toContain('another site than the page: desk.example');
+});
+
+it('shows to the last letter what leaves, and nothing of the note besides', () => {
+  draw(findings[0] ?? null);
+  const shown = JSON.parse(document.querySelector('.exactly')?.textContent ?? '') as object;
+  expect(Object.keys(shown).sort()).toEqual(
+    [
+      'category',
+      'comment',
+      'createdAt',
+      'credit',
+      'evidence',
+      'id',
+      'publication',
+      'replacement',
+      'reply',
+      'target',
+    ].sort(),
+  );
+  expect(JSON.stringify(shown)).not.toContain(correction.id);
+});

@@ -1,0 +1,137 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { JoinForm } from '@/components/tagging/join-form';
+import { ProjectForm } from '@/components/tagging/project-form';
+import type { LabelSet } from '@/lib/entities/labels/label-set';
+import { own } from './own-calls';
+import type { openProjectFile } from './read-tag-files';
+import { sayFileFault } from './say-file-fault';
+import { useStore } from './store-context';
+import type { ShownProject } from './use-project';
+
+interface Props {
+  shown: ShownProject;
+  changed: () => void;
+}
+
+type Opened = Awaited<ReturnType<typeof openProjectFile>>;
+type Form =
+  | { form: 'project' | 'labels' }
+  | { form: 'join'; file: Opened & { project: NonNullable<Opened['project']> } };
+
+/** Which project is open; a new one, one from a colleague's file, another label set for it. */
+export function ProjectPart({ shown: { projects, project, set }, changed }: Props) {
+  const store = useStore();
+  const [form, setForm] = useState<Form | null>(null);
+  const [fault, setFault] = useState<string | null>(null);
+  const [unmapped, setUnmapped] = useState<string[]>([]);
+  const run = (work: () => Promise<unknown>) =>
+    void work().then(
+      () => {
+        setFault(null);
+        setUnmapped([]);
+        changed();
+      },
+      (error) => {
+        const [, labels] = /fault:unmapped (.+)$/.exec(String(error)) ?? [];
+        setUnmapped(labels?.split(' ') ?? []);
+        setFault(labels ? i18n.t('tagging.unmapped') : sayFileFault(error));
+      },
+    );
+  const close = () => {
+    setForm(null);
+    setFault(null);
+    setUnmapped([]);
+  };
+  const openFile = (file: File) =>
+    run(async () => {
+      const { openProjectFile } = await import('./read-tag-files');
+      const opened = await openProjectFile(file);
+      if (!opened.project) throw new Error('line 1: not-format: project');
+      setForm({ form: 'join', file: { ...opened, project: opened.project } });
+    });
+  return (
+    <>
+      {fault !== null && form?.form !== 'project' && form?.form !== 'labels' && (
+        <p class="sync-fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {projects.length > 0 && (
+        <label class="sync-line">
+          <span>{i18n.t('tagging.project')}</span>
+          <select
+            value={project?.id ?? ''}
+            onChange={({ currentTarget: { value } }) => run(() => own.tagChoose({ projectId: value }))}
+          >
+            {projects.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      {form === null && (
+        <div class="tag-acts">
+          <button type="button" class="plain" onClick={() => setForm({ form: 'project' })}>
+            {i18n.t('tagging.new_project')}
+          </button>
+          {project && (
+            <button type="button" class="plain" onClick={() => setForm({ form: 'labels' })}>
+              {i18n.t('tagging.other_set')}
+            </button>
+          )}
+        </div>
+      )}
+      {form === null && (
+        <label class="sync-line">
+          <span>{i18n.t('tagging.open_file')}</span>
+          <input
+            type="file"
+            accept=".json"
+            name="tag-open"
+            onChange={({ currentTarget }) => {
+              const [file] = currentTarget.files ?? [];
+              currentTarget.value = '';
+              if (file) openFile(file);
+            }}
+          />
+        </label>
+      )}
+      {form?.form === 'join' && (
+        <JoinForm
+          project={form.file.project}
+          close={close}
+          join={(as) =>
+            run(async () => {
+              const { joinProject } = await import('./read-tag-files');
+              await joinProject(store, form.file, as);
+              setForm(null);
+            })
+          }
+        />
+      )}
+      {(form?.form === 'project' || form?.form === 'labels') && (
+        <ProjectForm
+          onlyLabels={form.form === 'labels'}
+          fault={fault}
+          unmapped={unmapped}
+          current={form.form === 'labels' ? setText(set) : ''}
+          close={close}
+          make={({ name, labelSet, mapping }) =>
+            run(async () => {
+              if (form.form === 'labels' && project)
+                await own.tagLabelSet({ projectId: project.id, labelSet, mapping });
+              else await own.tagProject({ name, labelSet });
+              setForm(null);
+            })
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The open set as a file, to be edited. */
+const setText = (set: LabelSet | null) => (set ? `${JSON.stringify(set, null, 2)}\n` : '');

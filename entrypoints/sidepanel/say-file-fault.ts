@@ -1,0 +1,17 @@
+import { i18n } from '#i18n';
+import type { FileProblem } from '@/lib/entities/file-fault';
+import { sayFault } from './say-fault';
+
+/** A file that cannot be read, as one sentence with its line; whatever else failed, as the notebook says it. */
+export function sayFileFault(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const [, line, problem, what] = /^line (\d+): ([a-z-]+): (.*)$/s.exec(message) ?? [];
+  if (message === 'fault:no-entry') return i18n.t('tagging.no_entry');
+  if (line === undefined || problem === undefined) return sayFault('act', error);
+  const why = i18n.t(`tagging.fault.${problem.replaceAll('-', '_') as Underscored<FileProblem>}`);
+  return i18n.t('tagging.bad_file', [line, why, what ?? '']);
+}
+
+type Underscored<Text extends string> = Text extends `${infer Head}-${infer Tail}`
+  ? `${Head}_${Underscored<Tail>}`
+  : Text;

@@ -1,0 +1,145 @@
+import axe from 'axe-core';
+import { render } from 'preact';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { RelationPart } from '@/components/tagging/relation-part';
+import { SCHEMA_VERSION } from '@/lib/annotation/choices';
+import { makeRecords } from '@/lib/entities/formats/records';
+import { fourClassSet } from '@/lib/entities/labels/ready-sets';
+import type { TaggedEntity, TaggedRelation } from '@/lib/entities/tagged';
+import { importTags } from '@/lib/store/import-tags';
+import { saveTagRecords } from '@/lib/store/tagging';
+import { here, id, text } from './testing/fill-notebook';
+import { type Staged, stageNotebook } from './testing/stage-notebook';
+
+let stage: Staged;
+beforeEach(async () => {
+  stage = await stageNotebook();
+  const event = { addListener() {}, removeListener() {} };
+  Object.assign(fakeBrowser.tabs, {
+    connect: () => ({ onMessage: event, onDisconnect: event, disconnect() {}, postMessage() {} }),
+  });
+});
+afterEach(() => stage.close());
+
+const NOW = '2026-11-26T08:00:00.000Z';
+const TEXT = 'Ada Lind met Ben Ruiz.';
+const PROJECT = id(900);
+const BEN = id(901);
+
+function entity(words: string, label: string): TaggedEntity {
+  const start = TEXT.indexOf(words);
+  const spans = [{ start, end: start + words.length }];
+  return { id: words, spans, label, origin: 'manual', knowledgeBaseId: null, attributes: {} };
+}
+
+/** A project in which both have tagged one document; whoever tags here is done with it. */
+async function fill(colleagueIsDone: boolean): Promise<void> {
+  const record = {
+    stream: PROJECT,
+    creator: 'reader',
+    schema: SCHEMA_VERSION,
+    createdAt: NOW,
+    updatedAt: NOW,
+  } as const;
+  const base = { ...record, deletedAt: null };
+  const set = { ...base, id: id(902), name: fourClassSet.id, revision: 0, text: JSON.stringify(fourClassSet) };
+  const members = [
+    { id: id(903), name: 'Ada', role: 'self' },
+    { id: BEN, name: 'Ben', role: 'annotator' },
+  ];
+  const project = { ...base, id: PROJECT, name: 'News', labelSets: [set.id], policies: {}, members };
+  await saveTagRecords(stage.store, { projects: [project], labelSets: [set] });
+  let last = 910;
+  const makeId = () => id(++last);
+  const making = { stream: PROJECT, now: NOW, labelSetId: set.id, labelSetVersion: 0, makeId, hash: () => 'h' };
+  const document = { id: 'd', text: TEXT, language: 'en', address: null, title: 'A meeting', relations: [] };
+  const mine = makeRecords({ ...document, entities: [entity('Ada Lind', 'PER')] }, { ...making, creator: 'reader' });
+  const his = makeRecords({ ...document, entities: [entity('Ada Lind', 'ORG')] }, { ...making, creator: BEN });
+  const documentId = mine.document.id;
+  const states = (['reader', BEN] as const).map((creator) => ({
+    ...base,
+    id: makeId(),
+    creator,
+    documentId,
+    status: creator === 'reader' || colleagueIsDone ? ('done' as const) : ('open' as const),
+    activeMs: 0,
+  }));
+  const entities = [...mine.entities, ...his.entities.map((one) => ({ ...one, documentId }))];
+  await importTags(stage.store, { documents: [mine.document], states, entities, relations: [] });
+}
+
+async function lookForFaults(): Promise<void> {
+  const { violations } = await axe.run(document.body);
+  expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+describe('the palette', () => {
+  test('shows side by side what two see differently, and hands on what is settled', async () => {
+    await fill(true);
+    const curated: unknown[] = [];
+    stage.draw(here, {
+      tagCurate: async (act: unknown) => {
+        curated.push(act);
+        return { open: 0 };
+      },
+    });
+    await page.getByRole('tab', { name: /^Tagging/ }).click();
+    await expect.poll(text).toContain('You two agree on 0 of 2 entities, in 1 documents.');
+    expect(text()).toContain('Ada Lind — Person');
+    expect(text()).toContain('Ada Lind — Organisation');
+    await lookForFaults();
+    await page.getByRole('button', { name: 'Theirs' }).click();
+    await expect.poll(() => curated).toMatchObject([{ colleague: BEN, settled: [{ settlement: 'second' }] }]);
+    await expect.poll(text).toContain('all settled');
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    await lookForFaults();
+  });
+
+  test('shows nothing of a colleague who is not done', async () => {
+    await fill(false);
+    stage.draw(here, {});
+    await page.getByRole('tab', { name: /^Tagging/ }).click();
+    await expect.poll(text).toContain('1 document is hidden until both of you are done with it.');
+    expect(text()).not.toContain('Organisation');
+    expect(text()).not.toContain('You two agree');
+  });
+});
+
+test('a relation is drawn where the label set lets it stand, and taken out again', async () => {
+  const set = {
+    ...fourClassSet,
+    relations: [{ id: 'met', name: 'met', from: ['PER'], to: ['PER'], symmetric: false }],
+  };
+  const entities = [entity('Ada Lind', 'PER'), entity('Ben Ruiz', 'PER'), entity('met', 'ORG')];
+  const [ada] = entities as [TaggedEntity];
+  const host = document.createElement('main');
+  document.body.append(host);
+  let relations: TaggedRelation[] = [];
+  const draw = () =>
+    render(
+      <RelationPart
+        entity={ada}
+        entities={entities}
+        relations={relations}
+        set={set}
+        wordsOf={({ id: words }) => words}
+        change={(now) => {
+          relations = now;
+          draw();
+        }}
+      />,
+      host,
+    );
+  draw();
+  const ends = [...host.querySelectorAll('[name=tag-relation-to] option')].map((one) => one.textContent);
+  expect(ends).toEqual(['Ben Ruiz (PER)']);
+  await page.getByRole('button', { name: 'Relate' }).click();
+  expect(relations).toMatchObject([{ from: 'Ada Lind', to: 'Ben Ruiz', label: 'met' }]);
+  await expect.poll(() => host.textContent).toContain('Ada Lind → met → Ben Ruiz');
+  await page.getByRole('button', { name: 'Take this relation out' }).click();
+  expect(relations).toEqual([]);
+  render(null, host);
+  host.remove();
+});

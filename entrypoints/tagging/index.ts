@@ -1,0 +1,5 @@
+/** Tagging mode in a page, brought in while it is on -> tagging.js. WXT evaluates this file in Node while building, so it holds nothing but the call. */
+import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
+import { startTagging } from './start-tagging';
+
+export default defineUnlistedScript(() => startTagging());

@@ -1,0 +1,92 @@
+import { align, type Band } from './align';
+import { judgeMatch, NEARLY_ALL } from './grade-match';
+import type { QuotePattern } from './quote-pattern';
+import type { FoundGrade } from './selectors';
+import { snapToWords } from './snap-to-words';
+import type { TextIndex } from './text-index';
+import { type Match, scoreOf, weighMatch } from './weigh-match';
+
+/** Where a quote may stand. */
+export interface Candidates {
+  /** Where pieces of it and of its context stand in one line, best first. */
+  bands: readonly Band[];
+  /** Letters at which its own words stand. */
+  copies: readonly number[];
+  /** Letter near which it once stood; null when unknown. */
+  near: number | null;
+}
+
+/** Copies aligned: with so many, only their context can tell, and the best of that are among the bands. */
+const MOST_COPIES = 8;
+/** Nearer than this, two alignments are two readings of one place. */
+const BESIDE = 24;
+/** What the old place adds to a score: so little that it decides between places that are alike otherwise. */
+const NEARNESS = 0.04;
+/** Letters from the old place at which that has fallen to a third. */
+const FAR = 2000;
+
+/** The best of the candidates, words and surroundings judged together; null where none is sure enough. */
+export function findMatch(
+  index: TextIndex,
+  pattern: QuotePattern,
+  { bands, copies, near }: Candidates,
+): (Match & { grade: FoundGrade; score: number }) | null {
+  const likely = [...bands, ...likeliest(index.letters, pattern, copies, near).map(bandAround)];
+  const matches = likely.map((band) =>
+    snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band))),
+  );
+  const [first, ...others] = matches;
+  if (!first) return null;
+  const worthOf = (match: Match) =>
+    scoreOf(match) + NEARNESS * (near === null ? 0 : Math.exp(-Math.abs(match.start - near) / FAR));
+  const best = others.reduce((better, match) => (worthOf(match) > worthOf(better) ? match : better), first);
+  // Where the surroundings stand without the words, the words may have gone elsewhere, whole or nearly so.
+  const whole = matches.filter(({ words }) => words >= NEARLY_ALL).sort((a, b) => worthOf(b) - worthOf(a));
+  return grade(best) ?? (whole[0] && whole[0] !== best ? grade(whole[0]) : null);
+
+  function grade(match: Match): (Match & { grade: FoundGrade; score: number }) | null {
+    const rivals = matches.filter(({ start, end }) => end + BESIDE <= match.start || start >= match.end + BESIDE);
+    const given = judgeMatch(match, {
+      letters: pattern.end - pattern.start,
+      copies: copies.length,
+      lead: worthOf(match) - Math.max(0, ...rivals.map(worthOf)),
+      displaced: isDisplaced(match, rivals),
+    });
+    return given && { ...match, grade: given, score: scoreOf(match) };
+  }
+
+  function bandAround(at: number): Band {
+    return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
+  }
+}
+
+/** So like a side of the surroundings must be to say that they stand here and not there. */
+const CLEAR = 0.8;
+
+/**
+ * The surroundings stand somewhere else, and better, without the words: these were deleted, or moved. Not where one side
+ * stands here as clearly: then something came between, as a paragraph before it does.
+ */
+function isDisplaced(best: Match, rivals: Match[]): boolean {
+  if (best.words === 1 && best.side >= CLEAR) return false;
+  return rivals.some((match) => match.side >= CLEAR && match.around > best.around);
+}
+
+/** Half of them those with the most of their context standing beside them, half those nearest to the old place. */
+function likeliest(letters: string, pattern: QuotePattern, copies: readonly number[], near: number | null): number[] {
+  if (copies.length <= MOST_COPIES) return [...copies];
+  const contexts = new Map(copies.map((at) => [at, contextAt(letters, pattern, at)]));
+  const byContext = copies.toSorted((a, b) => (contexts.get(b) ?? 0) - (contexts.get(a) ?? 0));
+  const byPlace = near === null ? byContext : copies.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near));
+  const half = byContext.slice(0, MOST_COPIES / 2);
+  return [...half, ...byPlace.filter((at) => !half.includes(at)).slice(0, MOST_COPIES / 2)];
+}
+
+/** Letters of context that stand directly beside a copy. */
+function contextAt(letters: string, { letters: whole, start, end }: QuotePattern, at: number): number {
+  let before = 0;
+  while (before < start && letters[at - before - 1] === whole[start - before - 1]) before += 1;
+  let after = end;
+  while (after < whole.length && letters[at - start + after] === whole[after]) after += 1;
+  return before + after;
+}

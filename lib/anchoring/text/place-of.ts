@@ -1,0 +1,30 @@
+import type { QuotePattern } from './quote-pattern';
+import type { Found, FoundGrade, WantedQuote } from './selectors';
+import type { TextIndex } from './text-index';
+
+/** From letters back to raw units; where the raw words stand unchanged, exactly those, with their outer white space. */
+export function placeOf(
+  index: TextIndex,
+  { exact }: WantedQuote,
+  match: { pattern: QuotePattern; start: number; end: number; grade?: FoundGrade; score?: number },
+): Found | null {
+  const { pattern, grade = 'exact', score = 1 } = match;
+  if (match.start === match.end) return placeBetween(index, exact, match.start);
+  const start = index.toRaw(match.start);
+  const precise = start - pattern.lead;
+  if (precise >= 0 && index.raw.startsWith(exact, precise)) {
+    return { start: precise, end: precise + exact.length, grade, score };
+  }
+  return { start, end: index.toRawEnd(match.end), grade, score };
+}
+
+/** A quote of nothing but white space stands between two letters. */
+function placeBetween(index: TextIndex, exact: string, letter: number): Found | null {
+  const from = index.toRawEnd(letter);
+  const gap = index.raw.slice(from, index.toRaw(letter));
+  const at = gap.indexOf(exact);
+  if (gap === '') return null;
+  return at >= 0
+    ? { start: from + at, end: from + at + exact.length, grade: 'exact', score: 1 }
+    : { start: from, end: from + gap.length, grade: 'exact', score: 1 };
+}

@@ -1,0 +1,93 @@
+/** A correction as plain text for people: what goes on the clipboard, and into a mail as far as it fits. */
+import { quoteText } from '@/lib/annotation/fill-form';
+import { foldSpaces } from '@/lib/annotation/fold-text';
+import type { Correction } from '@/lib/annotation/schema';
+import { linkToSpot } from './text-fragment';
+
+/** Words of the catalogue. */
+export interface ReportWords {
+  /** `$1`: the page's title. */
+  subject: string;
+  now: string;
+  suggested: string;
+  deleted: string;
+  why: string;
+  source: string;
+  /** Where the text did not fit: it is on the clipboard. */
+  cut: string;
+  credit: string;
+}
+
+export interface Writing {
+  correction: Correction;
+  credit: string | null;
+  words: ReportWords;
+}
+
+/** Everything, in lines. */
+export function writeReport({ correction, credit, words }: Writing): string {
+  const { target, replacement, comment, evidence } = correction;
+  const { sentence } = target;
+  const isChange = replacement !== target.quote.exact;
+  const [was, becomes] = sentence
+    ? [sentence.text, sentence.text.slice(0, sentence.start) + replacement + sentence.text.slice(sentence.end)]
+    : [quoteText(target), replacement === '' ? words.deleted : replacement];
+  const fold = (text: string) => foldSpaces(text).trim();
+  return lines([
+    [target.page.title, linkToSpot(target)].filter((line) => line !== '').join('\n'),
+    `${words.now}\n${fold(was)}`,
+    isChange ? `${words.suggested}\n${fold(becomes)}` : '',
+    isChange && sentence
+      ? `“${quoteText(target)}” → ${replacement === '' ? words.deleted : `“${fold(replacement)}”`}`
+      : '',
+    comment.trim() === '' ? '' : `${words.why} ${comment.trim()}`,
+    evidence === null ? '' : `${words.source} ${evidence}`,
+    credit === null ? '' : `${words.credit} ${credit}`,
+  ]);
+}
+
+const lines = (parts: string[]): string => parts.filter((part) => part.trim() !== '').join('\n\n');
+
+/** Gmail takes some 1,600 characters, Outlook and Chromium some 2,000 (field-notes/corrections.md 0.8). */
+export const LONGEST_MAILTO = 1600;
+
+/**
+ * A `mailto:` address with subject and as much of the text as fits: a Cyrillic letter costs six characters of it, a
+ * Chinese one nine. What does not fit is on the clipboard, and the draft says so.
+ */
+export function draftMail(writing: Writing, mailbox: string): { href: string; whole: boolean } {
+  const { correction, words } = writing;
+  const { target, replacement } = correction;
+  const subject = words.subject.replace('$1', clip(target.page.title || new URL(target.source.top).host, 80));
+  const link = linkToSpot(target);
+  const change = `“${clip(quoteText(target), 80)}” → ${replacement === '' ? words.deleted : `“${clip(replacement, 80)}”`}`;
+  const bare = link.replace(/#:~:.*/, '');
+  const bodies = [
+    writeReport(writing),
+    lines([link, change, words.cut]),
+    lines([bare, change, words.cut]),
+    lines([change, words.cut]),
+    words.cut,
+  ];
+  const hrefs = bodies.map((body) => mailto(mailbox, subject, body));
+  const fitting = hrefs.findIndex((href) => href.length <= LONGEST_MAILTO);
+  const short = mailto(mailbox, '', '');
+  return { href: hrefs[fitting] ?? short, whole: fitting === 0 };
+}
+
+function mailto(mailbox: string, subject: string, body: string): string {
+  const fields = [
+    ...(subject ? [`subject=${encodeURIComponent(subject)}`] : []),
+    // Lines of a mail end with both (RFC 6068).
+    ...(body ? [`body=${encodeURIComponent(body.replace(/\n/g, '\r\n'))}`] : []),
+  ];
+  // The mailbox was checked by the schema; what is left to it cannot begin another field.
+  const to = encodeURIComponent(mailbox).replaceAll('%40', '@');
+  return `mailto:${to}${fields.length ? `?${fields.join('&')}` : ''}`;
+}
+
+/** Whole letters: half of a pair cannot be written into an address. */
+function clip(text: string, most: number): string {
+  const folded = foldSpaces(text).trim();
+  return [...folded].length <= most ? folded : `${[...folded].slice(0, most - 1).join('')}…`;
+}

@@ -1,0 +1,133 @@
+/**
+ * What the reader's own acts leave for the servers of connected streams, written in the transaction of the act: each
+ * changed field under a new stamp, in the stream's replica and in the outbox.
+ */
+import { v7 as uuidv7 } from 'uuid';
+import { type Clock, formatStamp, tick } from '@/lib/annotation/clock';
+import { type Fields, isErased, openConflicts, type Stamped, type WrittenFields } from '@/lib/annotation/merge';
+import type { ProtocolKind } from '@/lib/annotation/protocol';
+import { changeFields, eraseFields, recordToFields } from '@/lib/annotation/record-fields';
+import type { Annotation, Connection, OutboxRow, Replica } from '@/lib/annotation/schema';
+import type { Step } from './apply-steps';
+import type { EmendDb } from './db';
+
+export type NewOutboxRow = Omit<OutboxRow, 'seq'>;
+
+export const replicaKey = (stream: string, id: string) => `${stream}/${id}`;
+
+/** Inside a transaction over the tables of `stepTables`. @param now ISO 8601, by the device's clock */
+export async function queueChanges(
+  db: EmendDb,
+  { steps, streams, now }: { steps: Step[]; streams: string[]; now: string },
+): Promise<void> {
+  if (steps.length === 0) return;
+  for (const connection of await db.connections.bulkGet(streams)) {
+    if (connection) await queueFor(db, { connection, steps, now });
+  }
+}
+
+async function queueFor(
+  db: EmendDb,
+  { connection, steps, now }: { connection: Connection; steps: Step[]; now: string },
+): Promise<void> {
+  const { stream } = connection;
+  const ids = steps.map(({ before, after }) => (after ?? before)?.id ?? '');
+  const replicas = new Map<string, Replica>();
+  for (const found of await db.replicas.bulkGet(ids.map((id) => replicaKey(stream, id))))
+    if (found) replicas.set(found.id, found);
+  const rows: NewOutboxRow[] = [];
+  const erased: string[] = [];
+  let { clock } = connection;
+  for (const { before, after } of steps) {
+    const id = (after ?? before)?.id ?? '';
+    const { clock: later, stamp } = tick(clock, Date.parse(now));
+    const first = replicas.has(id) || !before ? {} : fieldsOfOld(before, clock, now);
+    const here = replicas.get(id) ?? newReplica({ stream, id, kind: 'annotation', round: connection.round });
+    const fields = { ...here.fields, ...first };
+    // Of an erased record nothing stands: the eraser's nulls name no fields to a device that meets it later.
+    const standing = isErased(fields) ? {} : fields;
+    const written = after ? { ...first, ...changeFields(standing, after, stamp) } : eraseFields(here.fields, stamp);
+    if (Object.keys(written).length === 0) continue;
+    clock = later;
+    if (!after) erased.push(id);
+    replicas.set(id, writeInto(here, written));
+    rows.push(newRow({ replica: here, fields: written, change: after ? 'put' : 'erase', at: now }));
+  }
+  if (rows.length === 0) return;
+  await dropWaiting(db, stream, erased);
+  await db.replicas.bulkPut([...replicas.values()]);
+  await db.outbox.bulkAdd(rows);
+  await db.connections.put({ ...connection, clock });
+}
+
+/** What was to be said of an erased record before must not wait in the outbox any longer: it holds the erased words. */
+export async function dropWaiting(db: EmendDb, stream: string, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  const waiting = db.outbox.where('id').anyOf(ids);
+  await waiting.filter((row) => row.stream === stream).delete();
+}
+
+/**
+ * The fields of a note that was here before the stream: as old as its last change, and earlier than whatever the clock
+ * gives from now on, so that joining a stream never makes an old note win over a newer one.
+ */
+export function fieldsOfOld(note: Annotation, { client, offset }: Clock, now: string): Fields {
+  const ms = Math.max(0, Math.min(Date.parse(note.updatedAt), Date.parse(now)) + offset - 1);
+  return recordToFields(note, formatStamp({ ms, counter: 0, client }));
+}
+
+export function newReplica({
+  stream,
+  id,
+  kind,
+  round,
+}: {
+  stream: string;
+  id: string;
+  kind: ProtocolKind;
+  round: number;
+}): Replica {
+  const key = replicaKey(stream, id);
+  return { key, stream, id, kind, fields: {}, known: {}, history: [], open: null, unread: null, round };
+}
+
+/** The replica with what was written here, later than all that is in it. */
+export function writeInto(replica: Replica, written: WrittenFields): Replica {
+  const stamped = Object.entries(written).map(([name, [value, stamp]]): [string, Stamped] => [name, [value, stamp]]);
+  return judgeConflicts({ ...replica, fields: Object.fromEntries([...Object.entries(replica.fields), ...stamped]) });
+}
+
+/** Keeps of the lost text what is still another text than the one that stands, and says whether any waits for a word. */
+export function judgeConflicts(replica: Replica): Replica {
+  const { fields, stream } = replica;
+  const history = isErased(fields) ? [] : replica.history.filter(({ field, value }) => fields[field]?.[0] !== value);
+  return { ...replica, history, open: openConflicts(fields, history).length > 0 ? stream : null };
+}
+
+export interface NewRow {
+  replica: Replica;
+  fields: WrittenFields;
+  change: OutboxRow['change'];
+  at: string;
+}
+
+/** A row for the outbox; each field says which stamp of it the server was known to have. */
+export function newRow({ replica: { stream, id, kind, known }, fields, change, at }: NewRow): NewOutboxRow {
+  const written = Object.entries(fields).map(([name, [value, stamp]]) => {
+    const over = Object.hasOwn(known, name) ? known[name] : undefined;
+    return [name, over === undefined ? [value, stamp] : [value, stamp, over]] as [string, WrittenFields[string]];
+  });
+  return {
+    operation: newOperation(),
+    stream,
+    id,
+    kind,
+    change,
+    fields: Object.fromEntries(written),
+    refused: null,
+    at,
+  };
+}
+
+/** UUIDv7 of an operation. */
+export const newOperation = (): string => uuidv7();

@@ -1,0 +1,139 @@
+/** What an annotator keeps: projects, label sets, frozen documents, entities, and how far each document is. */
+import type { DocumentState, Entity, FrozenDocument, LabelSetRecord, Project, Relation } from '@/lib/annotation/schema';
+import type { Step } from './apply-steps';
+import { commitSteps } from './commit-steps';
+import type { EmendDb } from './db';
+import { writeStore } from './reach-store';
+import type { Store } from './store';
+
+/** Records that are written as they are. */
+export interface TagRecords {
+  projects?: Project[];
+  labelSets?: LabelSetRecord[];
+  documents?: FrozenDocument[];
+  states?: DocumentState[];
+}
+
+/** All of them or none. @throws StoreFault */
+export async function saveTagRecords(store: Store, records: TagRecords): Promise<void> {
+  const { db } = store;
+  const { projects = [], labelSets = [], documents = [], states = [] } = records;
+  await writeStore(store, () =>
+    db.transaction('rw', db.projects, db.labelSets, db.documents, db.documentStates, async () => {
+      await db.projects.bulkPut(projects);
+      await db.labelSets.bulkPut(labelSets);
+      await db.documents.bulkPut(documents);
+      await db.documentStates.bulkPut(states);
+    }),
+  );
+}
+
+/** What one act changed in a document. */
+export interface TagChange {
+  /** All of one creator. */
+  put: Entity[];
+  /** Ids of entities that go to the trash; those of other documents are passed over. */
+  remove: string[];
+  putRelations: Relation[];
+  removeRelations: string[];
+}
+
+/**
+ * Writes an act on a document in one transaction; resolves when it is durable. An entity that is here keeps its beginning.
+ *
+ * @throws StoreFault
+ */
+export async function writeTags(store: Store, documentId: string, change: TagChange, now: string): Promise<void> {
+  const { put, remove, putRelations, removeRelations } = change;
+  await commitSteps(store, now, async (db) => {
+    const gone = (await db.relations.bulkGet(removeRelations)).flatMap((one) =>
+      one ? [{ ...one, deletedAt: now }] : [],
+    );
+    await db.relations.bulkPut([...putRelations, ...gone]);
+    const present = await db.annotations.bulkGet(put.map(({ id }) => id));
+    const written = put.flatMap((entity, at): Step[] => {
+      const before = present[at] ?? null;
+      // An id of a colleague's entity is not this annotator's to change.
+      if (before && (!isIn(before, documentId) || before.creator !== entity.creator)) return [];
+      return [{ before, after: { ...entity, createdAt: before?.createdAt ?? entity.createdAt } }];
+    });
+    const removed = (await db.annotations.bulkGet(remove)).flatMap((before): Step[] =>
+      before && isIn(before, documentId) && before.deletedAt === null
+        ? [{ before, after: { ...before, deletedAt: now, updatedAt: now } }]
+        : [],
+    );
+    return [...written, ...removed];
+  });
+}
+
+const isIn = (one: { kind: string; documentId?: string }, documentId: string) =>
+  one.kind === 'entity' && one.documentId === documentId;
+
+/** An annotator's entities of a document, outside the trash; everyone's where no `creator` is given. */
+export async function listEntities(db: EmendDb, documentId: string, creator?: string): Promise<Entity[]> {
+  const found = await db.annotations.where('documentId').equals(documentId).toArray();
+  return found.filter(
+    (one): one is Entity =>
+      one.kind === 'entity' && one.deletedAt === null && (creator === undefined || one.creator === creator),
+  );
+}
+
+/** The relations between these entities. */
+export async function listRelations(db: EmendDb, entities: readonly Entity[]): Promise<Relation[]> {
+  const found = await db.relations
+    .where('from')
+    .anyOf(entities.map(({ id }) => id))
+    .toArray();
+  return found.filter(({ deletedAt }) => deletedAt === null);
+}
+
+/** Everything of a project, with the texts. */
+export interface ProjectRecords {
+  labelSets: LabelSetRecord[];
+  documents: FrozenDocument[];
+  states: DocumentState[];
+  entities: Entity[];
+  relations: Relation[];
+}
+
+/** One annotator's part of a project's records: their tags, and how far they are. */
+export function keepCreator(records: ProjectRecords, creator: string): ProjectRecords {
+  const entities = records.entities.filter((one) => one.creator === creator);
+  const ids = new Set(entities.map(({ id }) => id));
+  return {
+    ...records,
+    states: records.states.filter((one) => one.creator === creator),
+    entities,
+    relations: records.relations.filter(({ from, to }) => ids.has(from) && ids.has(to)),
+  };
+}
+
+export async function readProject(db: EmendDb, project: Project): Promise<ProjectRecords> {
+  const documents = await listDocuments(db, project.id);
+  const ids = documents.map(({ id }) => id);
+  const [labelSets, states, found] = await Promise.all([
+    db.labelSets.bulkGet(project.labelSets),
+    db.documentStates.where('documentId').anyOf(ids).toArray(),
+    db.annotations.where('documentId').anyOf(ids).toArray(),
+  ]);
+  const entities = found.filter((one): one is Entity => one.kind === 'entity' && one.deletedAt === null);
+  return {
+    labelSets: labelSets.flatMap((one) => one ?? []),
+    documents,
+    states: states.filter(({ deletedAt }) => deletedAt === null),
+    entities,
+    relations: await listRelations(db, entities),
+  };
+}
+
+/** A project's documents in the order they came. A document belongs to the project whose id is its stream. */
+export async function listDocuments(db: EmendDb, projectId: string): Promise<FrozenDocument[]> {
+  const found = await db.documents.where('stream').equals(projectId).toArray();
+  return found.filter(({ deletedAt }) => deletedAt === null).sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** How far one annotator is with a document: its only state record of that creator. */
+export async function findState(db: EmendDb, documentId: string, creator: string): Promise<DocumentState | null> {
+  const found = await db.documentStates.where('documentId').equals(documentId).toArray();
+  return found.find((state) => state.creator === creator && state.deletedAt === null) ?? null;
+}

@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises';
+import { Dexie } from 'dexie';
+import { afterEach, describe, expect, it } from 'vitest';
+import { makeEnv, type TestEnv } from '@/tests/store/make-env';
+import { indexes } from './db';
+import { openStore } from './open-store';
+import type { Store } from './store';
+
+type Rows = Record<string, Record<string, unknown>[]>;
+
+/** The indexes of version 1, as they were shipped. */
+const {
+  replicas: _r,
+  connections: _c,
+  keyrings: _k,
+  labelSets: _l,
+  documentStates: _d,
+  digests: _g,
+  ...indexesOfVersion1
+} = {
+  ...indexes,
+  outbox: '++seq, stream, id',
+  documents: 'id, hash, source.identity',
+  sightings: 'annotationId',
+  deliveries: 'id, annotationId, due',
+};
+
+const opened: Store[] = [];
+afterEach(async () => {
+  for (const { db, mirrored } of opened.splice(0)) {
+    await mirrored;
+    db.close();
+  }
+});
+
+/** A database as version 1 left it on somebody's disk. */
+async function makeOld(env: TestEnv, rows: Rows): Promise<void> {
+  const old = new Dexie(env.name, {
+    indexedDB: env.indexedDB as IDBFactory,
+    IDBKeyRange: env.keyRange as typeof IDBKeyRange,
+  });
+  old.version(1).stores(indexesOfVersion1);
+  await old.open();
+  for (const [table, some] of Object.entries(rows)) await old.table(table).bulkPut(some);
+  old.close();
+}
+
+async function readFixture(): Promise<{ device: Rows; records: Rows }> {
+  return JSON.parse(await readFile(new URL('../../tests/fixtures/store-v1.json', import.meta.url), 'utf8'));
+}
+
+describe('F-12 a database of version 1', () => {
+  it('is opened with every row as it was, and nothing to mend', async () => {
+    const env = makeEnv();
+    const { device, records } = await readFixture();
+    const odd = { operation: crypto.randomUUID(), stream: 'nowhere', id: crypto.randomUUID(), change: 'put', at: '' };
+    await makeOld(env, { ...records, ...device, outbox: [odd] });
+    const store = await openStore(env);
+    opened.push(store);
+    expect(store.state.state).toBe('durable');
+    for (const [table, rows] of Object.entries(records)) {
+      const key = String(store.db.table(table).schema.primKey.keyPath);
+      const found = await store.db.table(table).toArray();
+      const byKey = (a: Record<string, unknown>, b: Record<string, unknown>) =>
+        String(a[key]) < String(b[key]) ? -1 : 1;
+      expect(found.sort(byKey)).toEqual(rows.sort(byKey));
+    }
+    expect(await store.db.meta.get('store')).toMatchObject({ epoch: device.meta?.[0]?.epoch, streams: [] });
+    expect(await store.db.outbox.count()).toBe(0);
+  });
+});
