@@ -1,0 +1,7 @@
+/** The report a cluster is read by: of the fix that most reports propose, the newest. @param reports newest first */
+export function chooseSample<Report extends { fix: string }>(reports: readonly Report[]): Report | null {
+  const counts = new Map<string, number>();
+  for (const { fix } of reports) if (fix !== '') counts.set(fix, (counts.get(fix) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  return reports.find(({ fix }) => counts.get(fix) === most) ?? reports[0] ?? null;
+}

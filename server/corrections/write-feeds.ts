@@ -1,0 +1,73 @@
+import { escapeMarkup, oneLine, plainText, webAddress } from '../out/plain-text';
+import type { Words } from '../words/speak';
+import type { PublicCorrection } from './corrections';
+
+export interface Log {
+  /** The publication's public name. */
+  stream: string;
+  /** Address of this server, without a path. */
+  origin: string;
+  corrections: readonly PublicCorrection[];
+  words: Words;
+}
+
+const iso = (ms: number) => new Date(ms).toISOString();
+const titleOf = ({ title }: PublicCorrection, words: Words) => oneLine(title, 300) || words.say('corrections.untitled');
+const kindOf = ({ remedy }: PublicCorrection, words: Words) =>
+  words.say(`corrections.remedy.${remedy.replace('-', '_')}`);
+export const addressOf = (origin: string, stream: string) => `${origin}/v1/publications/${stream}/corrections`;
+const newest = (corrections: readonly PublicCorrection[]) => Math.max(0, ...corrections.map((one) => one.publishedAt));
+
+/** Atom (RFC 4287). */
+export function writeAtom({ stream, origin, corrections, words }: Log): string {
+  const home = addressOf(origin, stream);
+  const entries = corrections.map((one) => {
+    const page = webAddress(one.page);
+    const link = page === '' ? '' : `<link href="${escapeMarkup(page)}"/>`;
+    const language = one.language === '' ? '' : ` xml:lang="${escapeMarkup(one.language)}"`;
+    return `<entry><id>urn:uuid:${one.id}</id><title>${escapeMarkup(titleOf(one, words))}</title><updated>${iso(one.publishedAt)}</updated>${link}<category term="${one.remedy}" label="${escapeMarkup(kindOf(one, words))}"/><content type="text"${language}>${escapeMarkup(plainText(one.note))}</content></entry>`;
+  });
+  return `<?xml version="1.0" encoding="utf-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.language}"><id>${escapeMarkup(home)}</id><title>${escapeMarkup(words.say('corrections.title', stream))}</title><updated>${iso(newest(corrections))}</updated><author><name>${escapeMarkup(stream)}</name></author><link rel="self" href="${escapeMarkup(home)}.atom"/><link rel="alternate" type="text/html" href="${escapeMarkup(home)}"/>
+${entries.join('\n')}
+</feed>
+`;
+}
+
+/** JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
+export function writeJsonFeed({ stream, origin, corrections, words }: Log) {
+  const home = addressOf(origin, stream);
+  return {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: words.say('corrections.title', stream),
+    home_page_url: home,
+    feed_url: `${home}.json`,
+    language: words.language,
+    items: corrections.map((one) => ({
+      id: `urn:uuid:${one.id}`,
+      ...(webAddress(one.page) === '' ? {} : { url: webAddress(one.page) }),
+      title: titleOf(one, words),
+      content_text: plainText(one.note),
+      date_published: iso(one.publishedAt),
+      tags: [one.remedy],
+      ...(one.language === '' ? {} : { language: one.language }),
+    })),
+  };
+}
+
+/** The page itself: no script, no image, nothing from elsewhere. */
+export function writeLogPage({ stream, origin, corrections, words }: Log): string {
+  const say = (key: string, ...values: string[]) => escapeMarkup(words.say(`corrections.${key}`, ...values));
+  const day = new Intl.DateTimeFormat(words.language, { dateStyle: 'long', timeZone: 'UTC' });
+  const items = corrections.map((one) => {
+    const page = webAddress(one.page);
+    const title = escapeMarkup(titleOf(one, words));
+    const head = page === '' ? title : `<a href="${escapeMarkup(page)}" rel="noopener">${title}</a>`;
+    const language = one.language === '' ? '' : ` lang="${escapeMarkup(one.language)}"`;
+    const time = `<time datetime="${iso(one.publishedAt)}">${escapeMarkup(day.format(one.publishedAt))}</time>`;
+    return `<li id="${one.id}"><h2 dir="auto"${language}>${head}</h2><p>${escapeMarkup(kindOf(one, words))} · ${time}</p><p dir="auto"${language}>${escapeMarkup(plainText(one.note))}</p></li>`;
+  });
+  const list = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : `<p>${say('none')}</p>`;
+  const home = escapeMarkup(addressOf(origin, stream));
+  return `<!doctype html><html lang="${words.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${say('title', stream)}</title><link rel="alternate" type="application/atom+xml" href="${home}.atom"><link rel="alternate" type="application/feed+json" href="${home}.json"><h1>${say('title', stream)}</h1><p>${say('about')}</p>${list}</html>`;
+}
