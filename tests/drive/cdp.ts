@@ -1,3 +1,6 @@
+/** A command that takes longer, in ms, has been lost: better told than waited for. */
+const PATIENCE = 30_000;
+
 /** The Chrome DevTools Protocol, raw, for what playwright does not reach: workers, side panels, hidden pages. */
 export class Cdp {
   readonly #socket: WebSocket;
@@ -28,7 +31,17 @@ export class Cdp {
     if (this.#socket.readyState !== WebSocket.OPEN) return Promise.reject(new Error('Chromium closed the connection'));
     const id = ++this.#last;
     return new Promise<Result>((done, fail) => {
-      this.#waiting.set(id, { done, fail, sessionId });
+      const late = setTimeout(() => {
+        this.#waiting.delete(id);
+        fail(new Error(`Chromium did not answer ${method} within ${PATIENCE} ms`));
+      }, PATIENCE);
+      const settled =
+        <T>(settle: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(late);
+          settle(value);
+        };
+      this.#waiting.set(id, { done: settled(done), fail: settled(fail), sessionId });
       this.#socket.send(JSON.stringify({ id, method, params, ...(sessionId === null ? {} : { sessionId }) }));
     });
   }

@@ -119,6 +119,11 @@ export class ChromiumDrive implements Drive {
     ]);
   }
 
+  /** Takes the network from pages and the background, or gives it back. */
+  async setOffline(isOffline: boolean): Promise<void> {
+    await this.#running().context.setOffline(isOffline);
+  }
+
   requests = async () => [...this.#requests];
   errors = async () => [...this.#errors];
 
@@ -182,7 +187,8 @@ export class ChromiumDrive implements Drive {
     });
     context.on('weberror', (error) => {
       const { message, stack } = error.error();
-      if (stack?.includes('chrome-extension:')) this.#errors.push(message);
+      const script = stack?.match(/chrome-extension:\/\/[^/]+\/([\w./-]+)/)?.[1];
+      if (script) this.#errors.push(`${message} (${script})`);
     });
     listenToWorkers(cdp, (error) => this.#errors.push(error));
   }

@@ -95,11 +95,22 @@ export class ChromiumTab implements TabEngine {
         text: textOf(one),
         status: collect(one, isStatus).map(textOf).join(' '),
         buttons: await this.#buttonsOf(session, one),
+        frames: await this.#framesOf(session, one),
       })),
     );
   }
 
   screenshot = () => this.#page.screenshot();
+
+  async #framesOf(session: CDPSession, root: DomNode): Promise<ClosedRoot['frames']> {
+    const found: ClosedRoot['frames'] = [];
+    for (const { nodeId } of collect(root, ({ nodeName }) => nodeName === 'IFRAME')) {
+      const box = await session.send('DOM.getBoxModel', { nodeId }).catch(() => null);
+      const [x = 0, y = 0] = box?.model.content ?? [];
+      if (box) found.push({ x, y });
+    }
+    return found;
+  }
 
   async #buttonsOf(session: CDPSession, root: DomNode): Promise<ClosedRoot['buttons']> {
     const found: ClosedRoot['buttons'] = [];

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { browser as Api } from 'wxt/browser';
@@ -168,7 +168,11 @@ export class FirefoxDrive implements Drive {
     const known = await session.chrome(inside.backgroundState, this.#id);
     const file = join(this.profile, 'emend.xpi');
     packXpi(this.#extension, file);
-    if (known === 'absent' || !this.#options.profile) await session.installAddon(file);
+    if (known === 'absent' || !this.#options.profile) {
+      await session.installAddon(file);
+      // Written a moment later: a browser killed before that has no add-on when it starts again.
+      await until(() => knowsAddon(this.profile, this.#id), 'the add-on in the profile');
+    }
     for (const [at, folder] of (this.#options.alongside ?? []).entries()) {
       const other = join(this.profile, `other-${at}.xpi`);
       packXpi(folder, other);
@@ -235,4 +239,13 @@ export class FirefoxDrive implements Drive {
     if (!this.#running) throw new Error('Firefox is not running');
     return this.#running;
   }
+}
+
+/** Do the files that Firefox starts its add-ons from name this one? One of them is packed: a whole id may be cut in it. */
+function knowsAddon(profile: string, id: string): boolean {
+  const [name] = id.split('@');
+  return ['extensions.json', 'addonStartup.json.lz4'].every((known) => {
+    const file = join(profile, known);
+    return existsSync(file) && readFileSync(file).includes(`${name}`);
+  });
 }

@@ -88,7 +88,9 @@ function readClosedRoots(): ClosedRoot[] {
       const root = (element as unknown as { openOrClosedShadowRoot: ShadowRoot | null }).openOrClosedShadowRoot;
       if (!root) continue;
       visit(root);
-      if (root.mode === 'closed') roots.push({ text: textOf(root), status: statusOf(root), buttons: buttonsOf(root) });
+      if (root.mode !== 'closed') continue;
+      const [text, status] = [textOf(root), statusOf(root)];
+      roots.push({ text, status, buttons: buttonsOf(root), frames: framesOf(root) });
     }
   };
   const textOf = (node: Node): string => {
@@ -97,6 +99,11 @@ function readClosedRoots(): ClosedRoot[] {
     return [...node.childNodes].map(textOf).join(' ');
   };
   const statusOf = (root: ShadowRoot) => [...root.querySelectorAll('[role=status]')].map(textOf).join(' ');
+  const framesOf = (root: ShadowRoot) =>
+    [...root.querySelectorAll('iframe')].map((frame) => {
+      const { left, top } = frame.getBoundingClientRect();
+      return { x: left + frame.clientLeft, y: top + frame.clientTop };
+    });
   const buttonsOf = (root: ShadowRoot) =>
     [...root.querySelectorAll('button, a')].map((button) => {
       const { left, top, width, height } = button.getBoundingClientRect();

@@ -16,6 +16,8 @@ export interface ClosedRoot {
   /** Text of what is read out when it changes: `role=status`. */
   status: string;
   buttons: { label: string; x: number; y: number }[];
+  /** The upper left corner of each frame in it, in the viewport of the page. */
+  frames: { x: number; y: number }[];
 }
 
 /** A key that is held down: what happens meanwhile, then how often it repeats before it is let go. */

@@ -119,14 +119,20 @@ export class Tab implements Scope {
     return texts.find((text) => text !== '') ?? null;
   }
 
-  /**
-   * Clicks a button of the toast, found by a part of its words, once it has stood for as long as a reader needs to
-   * reach it: a control of ours does nothing in its first half second (H-03).
-   */
+  /** Clicks a button of the toast, found by a part of its words, once a press of it must count. */
   async clickToast(label: string): Promise<void> {
+    const button = await this.toastButton(label);
+    await this.click(button.x, button.y);
+  }
+
+  /**
+   * Where a button of the toast is, once it has stood for as long as a reader needs to reach it: a control of ours
+   * does nothing in its first half second (H-03).
+   */
+  toastButton(label: string): Promise<{ x: number; y: number }> {
     let since = performance.now();
     let place = '';
-    const button = await until(async () => {
+    return until(async () => {
       const buttons = (await this.closedRoots()).flatMap((root) => root.buttons);
       const found = buttons.find((one) => one.label.includes(label));
       const now = found ? `${found.x},${found.y}` : '';
@@ -134,7 +140,6 @@ export class Tab implements Scope {
       place = now;
       return performance.now() - since > 600 ? found : null;
     }, `a toast with “${label}”`);
-    await this.click(button.x, button.y);
   }
 
   /** The words under every painted highlight, without the highlights' names. */

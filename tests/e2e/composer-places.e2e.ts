@@ -3,7 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
 import { untilListening } from './find-script.ts';
-import { isPainted, type keptOn, openComposer, typeInto } from './write-note.ts';
+import { isPainted, keptOn, openComposer, QUICK, takesTyping, typeInto } from './write-note.ts';
 
 interface Place {
   about: string;
@@ -67,6 +67,27 @@ eachBrowser('the composer', (stage) => {
   });
 
   it.each(places)('is usable in $about', (place) => correctIn(stage, place));
+
+  it.each([
+    { about: 'too small for it', path: '/frame/small', words: 'barnacles' },
+    { about: 'sandboxed', path: '/frame/sandboxed', words: 'force eight' },
+  ])('has every key typed at once into a frame that is $about, in order', async ({ path, words }) => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(site.url + path);
+    await tab.selectText(words, { frame: 'story' });
+    await untilListening(drive, '/news/ferry');
+    await tab.selectText(words, { frame: 'story' });
+    await tab.press('Control+Enter');
+    await tab.type(QUICK);
+    const desk = await takesTyping(drive, tab);
+    const field = () =>
+      desk.evaluate(() => document.querySelector<HTMLTextAreaElement>('textarea[name=edited]')?.value ?? '');
+    await until(async () => (await field()).includes(QUICK), 'all that was typed');
+    await desk.keys.press('Control+Enter');
+    await desk.gone();
+    expect(await keptOn(drive, words)).toMatchObject({ replacement: QUICK });
+    await tab.close();
+  });
 
   it('is usable over an element in fullscreen', async () => {
     const { drive, site } = stage;

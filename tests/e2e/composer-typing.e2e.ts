@@ -11,12 +11,11 @@ import {
   fieldName,
   keptOn,
   openComposer,
+  QUICK,
   takesTyping,
   typeInto,
   writeNote,
 } from './write-note.ts';
-
-const QUICK = 'abcdefghijklmnopqrstuvwxyz0123456789';
 
 const fieldOf = (desk: Desk, name: string) =>
   desk.evaluate(

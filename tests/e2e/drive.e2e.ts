@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
+import { putToRest } from './put-to-rest.ts';
 import { openComposer, takesTyping, writeNote } from './write-note.ts';
 
 interface Kept {
@@ -87,8 +88,7 @@ eachBrowser('the driver', (stage) => {
   it('stops the background, and it wakes at the next chord', async () => {
     const { drive, site } = stage;
     const tab = await drive.openTab(`${site.url}/news/lighthouse`);
-    await drive.stopBackground();
-    expect(await drive.isBackgroundAlive()).toBe(false);
+    await putToRest(drive);
     await tab.selectText('kilometres');
     const desk = await openComposer(drive, tab);
     expect(await drive.isBackgroundAlive()).toBe(true);

@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/annotation/schema';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
 import { breakEveryTenth, fillDisk } from './hold-save.ts';
-import { databaseFiles, spoil } from './profile-files.ts';
+import { databaseFiles, spoil, tearLog } from './profile-files.ts';
 import { keptOn, openComposer, typeInto, writeNote } from './write-note.ts';
 
 /** What the notebook says about its store; null where it says nothing. */
@@ -67,6 +67,24 @@ eachBrowser('the store', (stage) => {
     expect(await until(() => tab.toast(), 'the sign')).toContain('Saved');
     expect(await keptOn(drive, 'two tonnes')).toMatchObject({ replacement: 'three tonnes' });
     await tab.close();
+  });
+
+  it('F-01 a log torn by a kill is not written on: the start after the next has every note, and no need of a snapshot', async () => {
+    const { drive, site } = stage;
+    const before = await drive.rows<Annotation>('annotations');
+    await drive.kill();
+    tearLog(databaseFiles(drive));
+    await drive.restart();
+    const tab = await drive.openTab(`${site.url}/news/lighthouse`);
+    await tab.selectText('brass cage');
+    await writeNote(drive, tab, { kind: 'highlight' });
+    await drive.kill();
+    await drive.restart();
+    expect(await drive.rows('annotations')).toHaveLength(before.length + 1);
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await until(() => notebook.evaluate(() => document.body.innerText.includes('Notebook')), 'the notebook');
+    expect(await notebook.evaluate(() => document.body.innerText)).not.toContain('damaged');
+    await notebook.close();
   });
 
   it('F-16 damaged files: the last snapshot comes back, and the notebook says so', async () => {

@@ -5,6 +5,7 @@ import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { holdAfterCommit, holdBeforeCommit, untilHeld } from './hold-save.ts';
+import { putToRest } from './put-to-rest.ts';
 import { type Desk, keptOn, openComposer, typeInto } from './write-note.ts';
 
 /** Opens the composer on the words and types the fix, without saving. */
@@ -50,8 +51,7 @@ eachBrowser('the background', (stage) => {
   it('F-05 asleep: the chord wakes it, and the note is saved', async () => {
     const { drive, site } = stage;
     const tab = await drive.openTab(`${site.url}/news/lighthouse`);
-    await drive.stopBackground();
-    expect(await drive.isBackgroundAlive()).toBe(false);
+    await putToRest(drive);
     const desk = await typeFix(stage, tab, ['two tonnes', 'three tonnes']);
     await drive.stopBackground();
     await desk.keys.press('Control+Enter');

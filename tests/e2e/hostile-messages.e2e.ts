@@ -73,7 +73,7 @@ eachBrowser('hostile messages', (stage) => {
       expect((await ask('composer', call, payload)).answer, `composer ${call}`).toBeNull();
     }
     expect((await ask('page', 'undo', { id })).answer).toMatchObject({ ok: false });
-    expect((await ask('page', 'open', { nonce: NONCE, id })).answer).toMatchObject({ ok: false });
+    expect((await ask('page', 'open', { nonce: NONCE, id, inTop: false })).answer).toMatchObject({ ok: false });
     expect((await ask('page', 'notesHere', { canonical: `${site.url}/news/ferry` })).answer).toMatchObject({
       ok: true,
     });
@@ -99,7 +99,7 @@ eachBrowser('hostile messages', (stage) => {
     await speakAsScript(drive, '/sport/regatta', {
       emend: 'page',
       call: 'describe',
-      payload: { nonce: NONCE, description },
+      payload: { nonce: NONCE, description, inTop: false },
     });
     const sessions = await drive.rows<{ address: string; target: { source: object } }>('sessions');
     const [made] = sessions.filter(({ address }) => address.includes('/sport/regatta'));
@@ -113,6 +113,7 @@ eachBrowser('hostile messages', (stage) => {
     const tab = await drive.openTab(`${site.url}/harbour/tides`);
     const say = (payload: unknown) =>
       speakAsScript(drive, '/harbour/tides', { emend: 'page', call: 'describe', payload: payload as never });
+    const opening = (nonce: string, description: unknown) => ({ nonce, description, inTop: false });
     const deep = JSON.parse(`${'{"a":'.repeat(400)}1${'}'.repeat(400)}`);
     const wide = Object.fromEntries(Array.from({ length: 30_000 }, (_, key) => [`k${key}`, key]));
     const nonsense: [string, unknown][] = [
@@ -122,23 +123,17 @@ eachBrowser('hostile messages', (stage) => {
       ['a constructor', { constructor: { prototype: { admin: true } } }],
       ['a deep one', deep],
       ['a wide one', wide],
-      ['a long one', { nonce: NONCE, description: describeWords('x'.repeat(3_000_000)) }],
-      [
-        'a quote that is no text',
-        { nonce: NONCE, description: describeWords('a', { quote: { exact: { toString: 1 } } }) },
-      ],
-      [
-        'a place that is no number',
-        { nonce: NONCE, description: describeWords('a', { position: { start: null, end: -1 } }) },
-      ],
-      ['a nonce that is none', { nonce: '../../x', description: describeWords('a') }],
+      ['a long one', opening(NONCE, describeWords('x'.repeat(3_000_000)))],
+      ['a quote that is no text', opening(NONCE, describeWords('a', { quote: { exact: { toString: 1 } } }))],
+      ['a place that is no number', opening(NONCE, describeWords('a', { position: { start: null, end: -1 } }))],
+      ['a nonce that is none', opening('../../x', describeWords('a'))],
     ];
     for (const [what, payload] of nonsense) {
       const { answer } = await say(payload);
       expect(answer, what).toMatchObject({ ok: false });
       expect(JSON.stringify(answer).length, `${what}: no payload in the error`).toBeLessThan(200);
     }
-    const odd = { nonce: 'cd'.repeat(16), description: describeWords('\u0000\ud800 \u202enocturne\u202c') };
+    const odd = opening('cd'.repeat(16), describeWords('\u0000\ud800 \u202enocturne\u202c'));
     expect((await say(odd)).answer).toMatchObject({ ok: true });
     await tab.close();
   });

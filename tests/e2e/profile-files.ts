@@ -1,5 +1,5 @@
 /** Where each browser keeps the extension's database in its profile. */
-import { closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readdirSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Drive } from '../drive/drive.ts';
 import { firefoxUuid } from '../drive/firefox-process.ts';
@@ -23,4 +23,16 @@ export function spoil(files: string[]): void {
     writeSync(open, Buffer.alloc(Math.min(4096, statSync(file).size), 0xa5), 0, undefined, 0);
     closeSync(open);
   }
+}
+
+/**
+ * Half a record at the end of the log, as a kill in the middle of appending leaves it: in LevelDB's, which Chromium has,
+ * a header without its record; in the write-ahead log of SQLite, which Firefox has, as many bytes.
+ */
+export function tearLog(files: string[]): void {
+  const [log] = files.filter((file) => /\.log$|-wal$/.test(file));
+  if (!log) throw new Error('no log in the profile');
+  const checksum = [0x5a, 0x11, 0xc3, 0x07];
+  const [length, whole] = [536, 1];
+  appendFileSync(log, Buffer.from([...checksum, length & 0xff, length >> 8, whole]));
 }

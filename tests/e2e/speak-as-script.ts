@@ -31,6 +31,49 @@ export function speakAsScript(drive: Drive, part: string, message: Json): Promis
   );
 }
 
+/** Describes the same words under each of many nonces, from our isolated world in the tab whose address ends so. */
+export async function describeMany(drive: Drive, end: string, nonces: string[]): Promise<void> {
+  const description = describeWords('Wednesday');
+  const refused = await drive.own.evaluate(
+    async (wanted, all, described) => {
+      const send = async (text: string) => {
+        const world = globalThis as unknown as { browser?: typeof browser; chrome: typeof browser };
+        const { nonces: many, description: words } = JSON.parse(text);
+        const answers = many.map((nonce: string) => {
+          const payload = { nonce, description: words, inTop: false };
+          return (world.browser ?? world.chrome).runtime.sendMessage({ emend: 'page', call: 'describe', payload });
+        });
+        return (await Promise.all(answers)).filter((answer) => !answer?.ok).length;
+      };
+      const tab = (await browser.tabs.query({})).find(({ url }) => url?.endsWith(wanted));
+      const target = { tabId: tab?.id ?? -1 };
+      const said = JSON.stringify({ nonces: all, description: described });
+      const [result] = await browser.scripting.executeScript({ target, func: send, args: [said] });
+      return result?.result as unknown as number;
+    },
+    end,
+    nonces,
+    description,
+  );
+  if (refused !== 0) throw new Error(`${refused} descriptions were refused`);
+}
+
+/** Puts a composer into the page whose address ends so, as our page script does, but with no session to its name. */
+export async function frameComposer(drive: Drive, end: string): Promise<void> {
+  await drive.own.evaluate(async (wanted) => {
+    const frame = () => {
+      const world = globalThis as unknown as { browser?: typeof browser; chrome: typeof browser };
+      const element = document.createElement('iframe');
+      document.documentElement.append(element);
+      element.contentWindow?.location.replace(
+        (world.browser ?? world.chrome).runtime.getURL('/composer.html' as never),
+      );
+    };
+    const tab = (await browser.tabs.query({})).find(({ url }) => url?.endsWith(wanted));
+    await browser.scripting.executeScript({ target: { tabId: tab?.id ?? -1 }, func: frame });
+  }, end);
+}
+
 /** Everything a content script can read of `storage.local`, as one text. */
 export function dumpStorage(drive: Drive, part: string): Promise<string> {
   return drive.own.evaluate(async (wanted) => {

@@ -6,6 +6,9 @@ import { describeFocus, listPainted } from '../drive/page-scripts.ts';
 import type { Composer, Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 
+/** What a quick reader types before the composer is there. */
+export const QUICK = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
 type Kind = Form['kind'];
 
 export interface Writing {
@@ -130,3 +133,6 @@ export async function isPainted(scope: Scope, words: string[]): Promise<void> {
 /** The words painted in a page or frame. */
 export const paintedIn = async (scope: Scope) =>
   (await scope.evaluate(listPainted)).map((line) => line.replace(/^[^:]*: /, ''));
+
+/** Elements of ours in the page: one for a composer, one for a sign. */
+export const hosts = (tab: Tab) => tab.evaluate(() => document.querySelectorAll(':root > div').length);

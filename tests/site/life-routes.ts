@@ -63,6 +63,12 @@ export const lifeRoutes: Route[] = [
   },
   { path: '/document-open', about: 'Rewrites itself: window.rewrite()', page: ferry('Rewritten', script('rewrite')) },
   {
+    path: '/unending',
+    about: 'A page that never finishes loading',
+    unending: true,
+    page: () => renderSheet({ title: 'Unending', body: '<main><p>And there is more to come.</p></main>' }),
+  },
+  {
     path: '/prerender',
     about: 'Asks the browser to prerender the ferry article',
     page: () =>

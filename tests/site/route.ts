@@ -14,6 +14,8 @@ export interface Route {
   /** What is to be found there: one line, shown at `/all`. */
   about: string;
   headers?: Record<string, string>;
+  /** The answer never ends, so that its document never stands. */
+  unending?: true;
   page: (request: PageRequest) => string;
 }
 

@@ -22,6 +22,8 @@ export interface Site {
   insecure: string;
   /** Which edition is served where the address does not say. */
   edition: Edition;
+  /** Text of its `corrections.json`; null where it has none. */
+  corrections: string | null;
   /** Method and path of every request so far. */
   requests: string[];
   close(): Promise<void>;
@@ -40,6 +42,7 @@ export async function startSite(port = 0): Promise<Site> {
     elsewhere: `http://localhost:${address.port}`,
     insecure: `http://plain.test:${address.port}`,
     edition: 1,
+    corrections: null,
     requests: [],
     close: () =>
       new Promise((done) => {
@@ -55,6 +58,8 @@ function answer(site: Site, request: IncomingMessage, response: ServerResponse):
   site.requests.push(`${request.method} ${pathname}`);
   const route = findRoute(pathname);
   if (pathname.startsWith('/edition/')) chooseEdition(pathname, request, response);
+  else if (pathname === '/.well-known/corrections.json' && site.corrections !== null)
+    response.writeHead(200, { 'content-type': 'application/json' }).end(site.corrections);
   else if (pathname.startsWith('/public/')) sendFile(pathname, response);
   else if (route) sendPage(route, response, readRequest(site, request, searchParams));
   else response.writeHead(404, { 'content-type': html }).end('<!doctype html><title>No such page</title>');
@@ -67,9 +72,9 @@ function readRequest(site: Site, { headers }: IncomingMessage, query: URLSearchP
 }
 
 function sendPage(route: Route, response: ServerResponse, asked: PageRequest): void {
-  response
-    .writeHead(200, { 'content-type': html, 'cache-control': 'no-cache', ...route.headers })
-    .end(route.page(asked));
+  response.writeHead(200, { 'content-type': html, 'cache-control': 'no-cache', ...route.headers });
+  if (route.unending) response.write(route.page(asked));
+  else response.end(route.page(asked));
 }
 
 /** Remembers the reader's choice in a cookie, so that both editions stand at the same address. */

@@ -16,7 +16,27 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
   ],
   ['lib/anchoring/text/seed.ts', ['@/lib/anchoring/selectors', '../selectors', 'parse5'], ['./normalise']],
   ['lib/anchoring/html/seed.ts', ['@/lib/anchoring/selectors', 'preact'], ['parse5', '@/lib/anchoring/text/normalise']],
-  ['lib/entities/seed.ts', ['@/lib/anchoring', 'preact', 'dexie'], ['@/lib/annotation/choices']],
+  [
+    'lib/entities/formats/seed.ts',
+    ['@/lib/anchoring', 'preact', 'dexie', '../tagged'],
+    ['@/lib/annotation/choices', 'zod'],
+  ],
+  ['lib/entities/offers/seed.ts', ['@/lib/anchoring', 'zod', '@/lib/store/db'], ['@/lib/entities/tokens/read-text']],
+  [
+    'lib/clustering/seed.ts',
+    ['@/lib/anchoring', '@/lib/anchoring/dom/locate', '@/lib/decisions/state', 'parse5', 'node:fs'],
+    ['@/lib/anchoring/text/letters', '@/lib/annotation/page-hash', './cut-tokens'],
+  ],
+  [
+    'lib/proof/seed.ts',
+    ['@/lib/anchoring', '@/lib/decisions/state', 'parse5', 'node:fs'],
+    ['@/lib/anchoring/text/letters', '@/lib/clustering/cut-tokens', './patch'],
+  ],
+  [
+    'lib/decisions/seed.ts',
+    ['@/lib/clustering/cut-tokens', '@/lib/anchoring/text/letters', 'zod', 'node:fs'],
+    ['@/lib/annotation/choices', './state'],
+  ],
   ['lib/messaging/seed.ts', ['wxt/browser', '@/lib/store/db', 'zod'], ['./call']],
   ['lib/manifest/seed.ts', ['wxt', '@/lib/annotation/choices'], ['./manifest']],
   [
@@ -37,13 +57,50 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
     ['dexie', 'zod', 'wxt/browser', 'webextension-polyfill', '@/lib/store/db'],
     ['@/lib/anchoring', '#i18n'],
   ],
+  [
+    'entrypoints/recipients/seed.ts',
+    ['dexie', 'zod', 'wxt/browser', '@/lib/store/db', '@/lib/delivery/find-recipients'],
+    ['@/entrypoints/keystroke/world'],
+  ],
   ['entrypoints/composer/seed.tsx', ['dexie', 'zod', '@/lib/store/db', '@/server/app'], ['preact', 'wxt/browser']],
-  ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs'], ['dexie', 'zod']],
+  ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs', 'kysely', 'fastify', 'pg'], ['dexie', 'zod']],
   [
     'server/seed.ts',
-    ['@/lib/store/db', 'dexie', 'wxt', '@/entrypoints/page/index'],
-    ['zod', '@/components/notebook/banner'],
+    [
+      '@/lib/store/db',
+      '../lib/store/db',
+      '@/lib/messaging/calls',
+      '@/lib/anchoring',
+      '@/lib/anchoring/dom/locate',
+      '@/lib/sync/push',
+      'dexie',
+      'wxt',
+      '#i18n',
+      '@/entrypoints/page/index',
+      '@/tests/store/make-annotation',
+    ],
+    [
+      'zod',
+      'kysely',
+      'fastify',
+      'node:fs',
+      '@/lib/anchoring/text/find-quote',
+      '@/lib/clustering/locate-edit',
+      '@/lib/decisions/state',
+    ],
   ],
+  ['server/sync/seed.ts', ['../../lib/store/db', '../../entrypoints/page/index'], ['../http/problem', './cursor']],
+  [
+    'server/desk/seed.tsx',
+    ['../database/database', '@/server/app', 'node:fs', 'kysely', 'fastify', '@/lib/store/db', 'wxt/browser'],
+    ['preact', '#i18n', '@/components/words/say-when', '@/lib/annotation/choices', './ask-server'],
+  ],
+  [
+    'bench/seed.ts',
+    ['../entrypoints/page/index', '../tests/e2e/write-note.ts', '@/components/notebook/banner', 'dexie'],
+    ['../tests/drive/drive.ts', '../tests/site/serve.ts', '@/lib/anchoring', 'node:fs'],
+  ],
+  ['tests/drive/seed.ts', ['../../bench/median.ts'], ['./drive.ts']],
 ];
 
 let folder = '';

@@ -37,7 +37,9 @@ describe.each([
     expect(policy).toMatch(/default-src 'none'/);
     expect(policy).toMatch(/script-src 'self'(;|$)/);
     expect(policy).toMatch(/require-trusted-types-for 'script'/);
-    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    const [connect, ...others] = [/connect-src[^;]*/.exec(policy)?.[0], policy.replace(/connect-src[^;]*/, '')];
+    expect(connect).toBe("connect-src 'self' https: http://localhost:* http://127.0.0.1:*");
+    expect(others.join()).not.toMatch(/unsafe|https?:|\*/);
   });
 });
 

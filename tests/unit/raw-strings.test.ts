@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../scripts/run-command.ts';
 import { findRawStrings } from './find-raw-strings.ts';
 
-const sources = globSync('{components,entrypoints,lib}/**/*.{ts,tsx}', { cwd: root }).filter(
+const sources = globSync('{components,entrypoints,lib,server/desk}/**/*.{ts,tsx}', { cwd: root }).filter(
   // What stands in a folder `testing` does not ship.
   (file) => !/\.test\.tsx?$|[\\/]testing[\\/]/.test(file),
 );
@@ -29,7 +29,7 @@ describe('every visible word comes from the catalogue', () => {
     expect(findRawStrings('seed.tsx', `const n = 1; ${code}`)).toEqual(expected);
   });
 
-  it('in the whole of the extension', () => {
+  it('in the whole of the extension and the desk', () => {
     expect(sources.length).toBeGreaterThan(20);
     const found = sources.flatMap((file) =>
       findRawStrings(file, readFileSync(resolve(root, file), 'utf8'))

@@ -1,0 +1,129 @@
+/** What tests of tagging do in the panel and read from the store. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Annotation } from '@/lib/annotation/schema';
+import type { Drive } from '../drive/drive.ts';
+import type { Tab } from '../drive/tab.ts';
+import { until } from '../drive/until.ts';
+
+export const shows = (panel: Tab, words: string) =>
+  until(() => panel.evaluate((text) => document.body.innerText.includes(text), words), `“${words}” in the panel`);
+
+export async function openPanel(drive: Drive): Promise<Tab> {
+  const panel = await drive.openOwnPage('sidepanel.html');
+  await panel.clickElement('#tab-tagging');
+  return panel;
+}
+
+/** What stands on the bar in the page. */
+export const readBar = async (tab: Tab) =>
+  (await tab.closedRoots()).map(({ text }) => text.replace(/\s+/g, ' ')).join(' ');
+
+/** Chooses in a list, as a person does without opening it. */
+export const choose = (panel: Tab, selector: string, value: string) =>
+  until(
+    () =>
+      panel.evaluate(
+        (path, wanted) => {
+          const select = document.querySelector<HTMLSelectElement>(path);
+          if (!select) return false;
+          select.value = wanted;
+          select.dispatchEvent(new Event('change', { bubbles: true }));
+          return true;
+        },
+        selector,
+        value,
+      ),
+    `a list ${selector}`,
+  );
+
+/** Chooses files without the browser's own dialog. */
+export const chooseFiles = (panel: Tab, input: string, files: [name: string, text: string][]) =>
+  until(
+    () =>
+      panel.evaluate(
+        (path, chosen) => {
+          const field = document.querySelector<HTMLInputElement>(path);
+          if (!field || field.disabled) return false;
+          const transfer = new DataTransfer();
+          for (const [name, text] of chosen) transfer.items.add(new File([text ?? ''], name ?? ''));
+          field.files = transfer.files;
+          field.dispatchEvent(new Event('change', { bubbles: true }));
+          return true;
+        },
+        `[name=${input}]`,
+        files,
+      ),
+    `a field ${input}`,
+  );
+
+/** Preferences by which a browser saves into a folder without asking. Chromium saves nothing while it is headless. */
+export const savingInto = (folder: string) => ({
+  'browser.download.folderList': 2,
+  'browser.download.dir': folder,
+});
+
+/** The files that the panel hands to the downloads: saved in Firefox, read in Chromium. `all`: documents not done as well. */
+export async function exportFiles(
+  { drive, downloads }: { drive: Drive; downloads: string },
+  panel: Tab,
+  { format, all = false }: { format: string; all?: boolean },
+): Promise<[name: string, text: string][]> {
+  for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
+  if (drive.name === 'chromium') await panel.evaluate(catchDownloads);
+  await choose(panel, '[aria-labelledby=tag-files] select', format);
+  const tick = () => {
+    const box = document.querySelector<HTMLInputElement>('[aria-labelledby=tag-files] [type=checkbox]');
+    if (!box?.checked) box?.click();
+    return box?.checked ?? false;
+  };
+  if (all) await until(() => panel.evaluate(tick), 'open documents as well');
+  // Not by the mouse: what was just settled folds, and moves the button meanwhile.
+  await panel.evaluate(() =>
+    document.querySelector<HTMLElement>('[aria-labelledby=tag-files] .tag-acts button')?.click(),
+  );
+  const count = await until(() => panel.evaluate(readCount), `files of ${format}`);
+  const read = () => panel.evaluate(() => (globalThis as { caught?: [string, string][] }).caught ?? []);
+  const find = (): [string, string][] => {
+    const names = readdirSync(downloads).sort();
+    if (names.some((name) => name.endsWith('.part'))) return [];
+    return names.map((name) => [name, readFileSync(join(downloads, name), 'utf8')]);
+  };
+  return until(async () => {
+    const files = drive.name === 'chromium' ? await read() : find();
+    return files.length === count ? files : null;
+  }, `${count} files of ${format}`);
+}
+
+function catchDownloads(): void {
+  const kept = globalThis as { caught?: [string, string][] };
+  kept.caught = [];
+  let blob = new Blob();
+  URL.createObjectURL = (made) => {
+    blob = made as Blob;
+    return '#';
+  };
+  HTMLAnchorElement.prototype.click = function click() {
+    const name = this.download;
+    void blob.text().then((text) => kept.caught?.push([name, text]));
+  };
+}
+
+function readCount(): number | null {
+  const button = document.querySelector<HTMLButtonElement>('[aria-labelledby=tag-files] .tag-acts button');
+  const report = document.querySelector('[aria-labelledby=tag-files] [role=status] .tag-report');
+  const [, count] = /^(\d+) files? /.exec(report?.textContent ?? '') ?? [];
+  return button?.disabled || count === undefined ? null : Number(count);
+}
+
+/** `label words` of the entities in the store, of one creator or of all. */
+export async function entitiesOf(drive: Drive, creator: string | null = null): Promise<string[]> {
+  const rows = await drive.rows<Annotation>('annotations');
+  return rows
+    .flatMap((row) =>
+      row.kind === 'entity' && row.deletedAt === null && (creator === null || row.creator === creator)
+        ? [`${row.labelId} ${row.target.quote.exact}`]
+        : [],
+    )
+    .sort();
+}

@@ -1,0 +1,49 @@
+/** Tagging entities on the live page, in both browsers: by keys and pointer, kept, painted again. */
+import { expect, it } from 'vitest';
+import type { Annotation } from '@/lib/annotation/schema';
+import { eachBrowser } from '../drive/each-browser.ts';
+import type { Tab } from '../drive/tab.ts';
+import { until } from '../drive/until.ts';
+import { openPanel, readBar, shows } from './tagging-steps.ts';
+
+const says = (tab: Tab, words: string) =>
+  until(async () => (await readBar(tab)).includes(words), `“${words}” in the bar`);
+
+eachBrowser('tagging', (stage) => {
+  const entities = async () => {
+    const rows = await stage.drive.rows<Annotation>('annotations');
+    return rows.flatMap((row) =>
+      row.kind === 'entity' && row.deletedAt === null ? [`${row.labelId} ${row.target.quote.exact} ${row.origin}`] : [],
+    );
+  };
+  const are = (wanted: string[]) =>
+    until(
+      async () => JSON.stringify((await entities()).sort()) === JSON.stringify([...wanted].sort()),
+      wanted.join(', '),
+    );
+
+  it('tags a name and its others, keeps them, paints them again, and lets them be', async () => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await drive.dispatchCommand('tag-page');
+    await says(tab, 'Entities 0');
+    await tab.selectText('Kittiwake', { drag: true });
+    await tab.press('m');
+    await says(tab, 'Take 1 (Enter)');
+    await tab.press('Enter');
+    await are(['MISC Kittiwake manual', 'MISC Kittiwake propagated']);
+    await tab.reload();
+    await until(async () => (await tab.painted()).join() === 'Kittiwake,Kittiwake', 'painted again');
+
+    const panel = await openPanel(drive);
+    await shows(panel, 'Stop tagging');
+    await shows(panel, '0 of 1 documents done');
+    await tab.activate();
+    await tab.press('Escape');
+    await until(async () => (await tab.painted()).length === 0, 'the mode is off');
+    await tab.reload();
+    expect(await tab.painted()).toEqual([]);
+    expect(await drive.errors()).toEqual([]);
+    await Promise.all([tab.close(), panel.close()]);
+  });
+});
