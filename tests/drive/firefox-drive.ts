@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -205,26 +206,22 @@ export class FirefoxDrive implements Drive {
     );
   }
 
-  /** In a tab behind the others that shows only a file of ours: no code of ours runs there, no tab loses the focus. */
+  /**
+   * In a tab behind the others that shows only a file of ours: no code of ours runs there, no tab loses the focus. It is
+   * known by its address: the extension may open a tab of its own at the same moment.
+   */
   async #evaluateUnseen(source: string, args: Json[], system = false): Promise<unknown> {
     const session = this.#session();
     const before = await session.handles();
-    await session.chrome(inside.openHiddenTab, this.ownUrl('manifest.json'));
-    const handle = await until(
-      async () => (await session.handles()).find((one) => !before.includes(one)),
-      'a hidden tab',
-    );
+    const address = this.ownUrl(`manifest.json#${randomUUID()}`);
+    await session.chrome(inside.openHiddenTab, address);
+    const isOurs = `() => location.href === ${JSON.stringify(address)} && document.readyState === "complete"`;
+    const handle = await until(async () => {
+      for (const one of (await session.handles()).filter((known) => !before.includes(known)))
+        if (await session.evaluate(one, null, isOurs, []).catch(() => false)) return one;
+      return null;
+    }, 'a page of ours in a hidden tab');
     try {
-      await until(
-        () =>
-          session.evaluate(
-            handle,
-            null,
-            '() => location.protocol === "moz-extension:" && document.readyState === "complete"',
-            [],
-          ),
-        'a page of ours in a hidden tab',
-      );
       return await session.evaluate(handle, null, source, args, system);
     } finally {
       await session.closeTab(handle).catch(() => {});
