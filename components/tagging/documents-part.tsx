@@ -1,7 +1,8 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { SELF } from '@/lib/annotation/creators';
 import type { DocumentState, FrozenDocument, Project } from '@/lib/annotation/schema';
-import { assigneesOf, isMine, SELF, SELF_ROLE } from '@/lib/entities/documents/annotators';
+import { assigneesOf, isMine, SELF_ROLE } from '@/lib/entities/documents/annotators';
 import { statusOf } from '@/lib/entities/documents/progress';
 
 /** Documents drawn at once. */
@@ -12,10 +13,12 @@ interface Props {
   documents: readonly Pick<FrozenDocument, 'id' | 'source' | 'page'>[];
   states: readonly DocumentState[];
   open: ((documentId: string) => void) | null;
-  assign: (documentId: string, members: string[]) => void;
+  /** null for who may not say whose a document is. */
+  assign: ((documentId: string, members: string[]) => void) | null;
   addAddresses: (text: string) => void;
   addTexts: (files: File[]) => void;
-  addNames: (file: File) => void;
+  /** null for who may not change the project's lists. */
+  addNames: ((file: File) => void) | null;
 }
 
 /** The project's documents: how far each is with whom, whose it is, and where more come from. */
@@ -75,18 +78,20 @@ export function DocumentsPart(props: Props) {
           }}
         />
       </label>
-      <label class="sync-line">
-        <span>{i18n.t('tagging.add_names')}</span>
-        <input
-          type="file"
-          name="tag-names"
-          accept=".tsv,.txt"
-          onChange={({ currentTarget }) => {
-            const [file] = filesOf(currentTarget);
-            if (file) props.addNames(file);
-          }}
-        />
-      </label>
+      {props.addNames && (
+        <label class="sync-line">
+          <span>{i18n.t('tagging.add_names')}</span>
+          <input
+            type="file"
+            name="tag-names"
+            accept=".tsv,.txt"
+            onChange={({ currentTarget }) => {
+              const [file] = filesOf(currentTarget);
+              if (file) props.addNames?.(file);
+            }}
+          />
+        </label>
+      )}
     </details>
   );
 }
@@ -102,7 +107,7 @@ function Row({ project, one, status, mine, open, assign }: RowProps) {
   const isPage = /^https?:/.test(one.source.found);
   const title = one.page.title || one.source.found;
   const toggle = (id: string, on: boolean) =>
-    assign(one.id, on ? [...assigned, id] : assigned.filter((member) => member !== id));
+    assign?.(one.id, on ? [...assigned, id] : assigned.filter((member) => member !== id));
   return (
     <li>
       <button type="button" class="quiet tag-words" disabled={!isPage || !open} onClick={() => open?.(one.id)}>
@@ -112,7 +117,7 @@ function Row({ project, one, status, mine, open, assign }: RowProps) {
         {i18n.t(`tagging.status.${status ?? 'new'}`)}
         {!mine && ` · ${i18n.t('tagging.not_yours')}`}
       </span>
-      {project.members.length > 1 && (
+      {assign && project.members.length > 1 && (
         <span class="tag-acts">
           {project.members.map(({ id, name, role }) => (
             <label key={id}>

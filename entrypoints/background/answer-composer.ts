@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { changeByForm, createAnnotation, type Made } from '@/lib/annotation/create-annotation';
+import { SELF } from '@/lib/annotation/creators';
 import { emptyForm, formOf } from '@/lib/annotation/fill-form';
 import { type Annotation, annotation as annotationSchema, type Form, type Session } from '@/lib/annotation/schema';
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
@@ -20,7 +21,6 @@ import { sayDelivery, sendAlong } from './send-along';
 import { toPageNote } from './to-page-note';
 
 /** Who a local note is by, until a reader connects anywhere. */
-const READER = 'reader';
 const LOCAL = 'local';
 
 /** Longest that a composer which has left its page waits for the page to give the keys back, in ms: it may be stuck. */
@@ -149,7 +149,7 @@ async function saveForm({ store, undo, now }: Parts, session: Session, form: For
   const id = draftId || uuidv7();
   const made: Made = before
     ? changeByForm(before, form, now())
-    : createAnnotation({ form, target, id, now: now(), creator: READER, stream: LOCAL });
+    : createAnnotation({ form, target, id, now: now(), creator: SELF, stream: LOCAL });
   if ('fault' in made) throw new Error(`fault:${made.fault.code}:${made.fault.field}`);
   const annotation = annotationSchema.parse(made.annotation);
   // Sent along where the reader has agreed to that for the site: in the transaction that saves, or not at all.

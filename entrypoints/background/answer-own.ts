@@ -8,6 +8,7 @@ import { noteBackup } from '@/lib/store/write-backup';
 import { answerDelivery } from './answer-delivery';
 import { answerSync } from './answer-sync';
 import { answerTaggingOwn } from './answer-tagging-own';
+import { answerTeam } from './answer-team';
 import { restoreNotes, trashNotes } from './change-notes';
 import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
@@ -19,6 +20,7 @@ import { correctSelection } from './start-composer';
 export function answerOwn(parts: Parts): OwnPageCalls {
   const { store } = parts;
   return {
+    ...answerTeam(parts),
     ...answerSync(parts),
     ...answerTaggingOwn(parts),
     trashMany: ({ ids }) => trashNotes(parts, ids),

@@ -1,4 +1,5 @@
 import type { SyncCalls } from '@/lib/messaging/calls';
+import { findPrivate } from '@/lib/store/connections';
 import type { Store } from '@/lib/store/open-store';
 import { answerQuestion } from '@/lib/sync/answer-question';
 import { settleConflict } from '@/lib/sync/conflicts';
@@ -68,14 +69,15 @@ export function answerSync({ store, sync }: Parts): SyncCalls {
   };
 }
 
-function serverOf(address: string, localToo: boolean): string {
+/** @throws SyncFault `address` */
+export function serverOf(address: string, localToo: boolean): string {
   const server = readServer(address, { localToo });
   if (server === null) throw new SyncFault('address');
   return server;
 }
 
 async function streamOf({ db }: Store): Promise<string> {
-  const [stream] = await db.connections.toCollection().primaryKeys();
-  if (stream === undefined) throw new SyncFault('gone');
-  return stream;
+  const connection = await findPrivate(db);
+  if (!connection) throw new SyncFault('gone');
+  return connection.stream;
 }

@@ -1,5 +1,5 @@
 import { browser } from 'wxt/browser';
-import { SELF } from '@/lib/entities/documents/annotators';
+import { SELF } from '@/lib/annotation/creators';
 import { tagDocument } from '@/lib/entities/formats/records';
 import type { TaggingPageCalls } from '@/lib/messaging/tagging-calls';
 import { findState, listEntities, listRelations, saveTagRecords, writeTags } from '@/lib/store/tagging';

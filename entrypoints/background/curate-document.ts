@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
+import { CURATED, SELF } from '@/lib/annotation/creators';
 import type { Entity, FrozenDocument } from '@/lib/annotation/schema';
 import { curate, listDisagreements, type Settlement } from '@/lib/entities/agreement/list-disagreements';
-import { CURATED, SELF } from '@/lib/entities/documents/annotators';
 import { maySee } from '@/lib/entities/documents/progress';
 import { tagDocument } from '@/lib/entities/formats/records';
 import type { Settled } from '@/lib/messaging/tagging-calls';

@@ -21,6 +21,8 @@ const nonce = z.string().regex(/^[\da-f]{32}$/);
 const keys = z.array(z.string().max(16)).max(5000);
 const canonical = z.string().max(4096).nullable();
 const id = z.uuid();
+const stream = z.string().min(1).max(64);
+const answer = z.enum(['accept', 'keep', 'upload']);
 const ids = z.object({ ids: z.array(id).max(10_000) });
 const offset = z.int().nonnegative();
 const session = z.string().max(64);
@@ -112,7 +114,10 @@ export const gates = {
     syncRecover: z.object({ text: z.string().max(10_000), name }),
     syncRevoke: z.object({ id }),
     syncRecoveryFile: z.object({ name }),
-    syncAnswer: z.object({ answer: z.enum(['accept', 'keep', 'upload']) }),
+    syncAnswer: z.object({ answer }),
+    teamJoin: z.object({ address, localToo: z.boolean(), code: z.string().max(64), offered: id.nullable() }),
+    teamLeave: z.object({ stream }),
+    teamAnswer: z.object({ stream, answer }),
     syncSettle: z.object({ id, stamp: z.string().max(64), take: z.boolean() }),
     ...taggingOwnGates,
   },

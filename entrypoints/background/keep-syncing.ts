@@ -5,22 +5,14 @@
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { countWaiting } from '@/lib/store/count-waiting';
-import { followNews } from '@/lib/sync/follow-news';
 import { forgetWaiting } from '@/lib/sync/run-sync';
+import { followStreams } from './follow-streams';
 import type { Parts } from './parts';
-import { readAsker } from './rights';
-import { syncEnv } from './syncing';
 
 const ALARM = 'sync';
 /** Minutes between two looks, while something waits to be sent and while nothing does. */
 const BUSY = 5;
 const CALM = 30;
-/** Milliseconds until a line to the server that was cut is opened again. */
-const AGAIN = 15_000;
-
-/** Name of the port that a page of ours holds open for as long as it is. */
-export const OPEN_PAGE = 'open-page';
-
 /** All listeners in the first turn (F-36). */
 export function keepSyncing(parts: Parts): void {
   const { store, sync } = parts;
@@ -33,7 +25,7 @@ export function keepSyncing(parts: Parts): void {
   globalThis.addEventListener?.('online', () => {
     void store.then((opened) => forgetWaiting(opened, 'offline')).then(go);
   });
-  listenToPages(parts, go);
+  followStreams(parts, go);
   void store.then(({ db }) => {
     liveQuery(() => countWaiting(db)).subscribe({
       next: (waiting) => {
@@ -53,31 +45,4 @@ async function setAlarm({ store }: Parts): Promise<void> {
   const alarm = await browser.alarms.get(ALARM);
   if (alarm?.periodInMinutes === periodInMinutes) return;
   await browser.alarms.create(ALARM, { delayInMinutes: alarm ? periodInMinutes : 1, periodInMinutes });
-}
-
-function listenToPages({ store }: Parts, go: () => void): void {
-  let open = 0;
-  let line: AbortController | null = null;
-  const listen = async (signal: AbortSignal) => {
-    while (!signal.aborted) {
-      const opened = await store;
-      const [connection] = await opened.db.connections.toArray();
-      if (connection && connection.trouble !== 'unknown')
-        await followNews(opened, syncEnv, { stream: connection.stream, hear: go, signal });
-      await new Promise((done) => setTimeout(done, AGAIN));
-    }
-  };
-  browser.runtime.onConnect.addListener((port) => {
-    if (port.name !== OPEN_PAGE || !port.sender || readAsker(port.sender)?.rights !== 'own') return;
-    open += 1;
-    if (open === 1) {
-      line = new AbortController();
-      void listen(line.signal);
-      go();
-    }
-    port.onDisconnect.addListener(() => {
-      open -= 1;
-      if (open === 0) line?.abort();
-    });
-  });
 }

@@ -1,7 +1,8 @@
 import { v7 as uuidv7 } from 'uuid';
 import { LONGEST_QUOTE } from '@/lib/annotation/choices';
+import { SELF } from '@/lib/annotation/creators';
 import type { Entity, FrozenDocument, Project, Relation } from '@/lib/annotation/schema';
-import { isMine, SELF } from '@/lib/entities/documents/annotators';
+import { isMine } from '@/lib/entities/documents/annotators';
 import { nextDocument } from '@/lib/entities/documents/progress';
 import { tagDocument } from '@/lib/entities/formats/records';
 import { labelsForExpressions, offerExpressions } from '@/lib/entities/offers/grammar';

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { SELF } from '@/lib/annotation/creators';
 import type { Entity } from '@/lib/annotation/schema';
-import { SELF, selfIn } from '@/lib/entities/documents/annotators';
+import { selfIn } from '@/lib/entities/documents/annotators';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { Store } from '@/lib/store/open-store';

@@ -1,4 +1,6 @@
 /** How two annotators of a project agree, and what is to be settled between them. */
+
+import { CURATED, SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 import { countConfusion } from '@/lib/entities/agreement/confusion';
 import {
@@ -16,7 +18,6 @@ import {
 } from '@/lib/entities/agreement/span-agreement';
 import { tokenKappa } from '@/lib/entities/agreement/token-kappa';
 import { unitizingAlphas } from '@/lib/entities/agreement/unitizing-alpha';
-import { CURATED, SELF } from '@/lib/entities/documents/annotators';
 import { maySee, statusOf } from '@/lib/entities/documents/progress';
 import { tagDocument } from '@/lib/entities/formats/records';
 import type { TaggedDocument, TaggedEntity } from '@/lib/entities/tagged';

@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 import { countWords } from '@/components/words/count-words';
 import { readFormats } from '@/components/words/read-formats';
-import { SELF } from '@/lib/entities/documents/annotators';
+import { SELF } from '@/lib/annotation/creators';
 import { statusOf } from '@/lib/entities/documents/progress';
 import type { TaggingAct, TaggingView } from '@/lib/messaging/tagging-calls';
 import type { ShownProject } from './use-project';

@@ -11,6 +11,8 @@ import type { ShownProject } from './use-project';
 
 interface Props {
   shown: ShownProject;
+  /** May the label set be changed here? */
+  mayPlan: boolean;
   changed: () => void;
 }
 
@@ -20,7 +22,7 @@ type Form =
   | { form: 'join'; file: Opened & { project: NonNullable<Opened['project']> } };
 
 /** Which project is open; a new one, one from a colleague's file, another label set for it. */
-export function ProjectPart({ shown: { projects, project, set }, changed }: Props) {
+export function ProjectPart({ shown: { projects, project, set }, mayPlan, changed }: Props) {
   const store = useStore();
   const [form, setForm] = useState<Form | null>(null);
   const [fault, setFault] = useState<string | null>(null);
@@ -77,7 +79,7 @@ export function ProjectPart({ shown: { projects, project, set }, changed }: Prop
           <button type="button" class="plain" onClick={() => setForm({ form: 'project' })}>
             {i18n.t('tagging.new_project')}
           </button>
-          {project && (
+          {project && mayPlan && (
             <button type="button" class="plain" onClick={() => setForm({ form: 'labels' })}>
               {i18n.t('tagging.other_set')}
             </button>

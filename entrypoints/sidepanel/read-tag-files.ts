@@ -2,7 +2,8 @@
 import '@/lib/annotation/schema';
 import { v7 as uuidv7 } from 'uuid';
 import type { ForeignFormat } from '@/components/tagging/formats';
-import { SELF, selfIn } from '@/lib/entities/documents/annotators';
+import { SELF } from '@/lib/annotation/creators';
+import { selfIn } from '@/lib/entities/documents/annotators';
 import { fromFile } from '@/lib/entities/documents/exchange';
 import { mergeRecords } from '@/lib/entities/documents/merge-records';
 import { readTextFile, readTextRows } from '@/lib/entities/documents/read-sources';

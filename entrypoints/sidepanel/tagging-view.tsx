@@ -7,7 +7,8 @@ import { LabelList } from '@/components/tagging/label-list';
 import { OfferList } from '@/components/tagging/offer-list';
 import { PeoplePart } from '@/components/tagging/people-part';
 import { RelationPart } from '@/components/tagging/relation-part';
-import { CURATED, nameOf, SELF } from '@/lib/entities/documents/annotators';
+import { CURATED, SELF } from '@/lib/annotation/creators';
+import { nameOf } from '@/lib/entities/documents/annotators';
 import { wordsOf } from '@/lib/entities/tagged';
 import { CompareView } from './compare-view';
 import type { ActivePage } from './judge-page';
@@ -16,10 +17,12 @@ import { ProgressPart } from './progress-part';
 import { ProjectPart } from './project-part';
 import { sayFileFault } from './say-file-fault';
 import { useStore } from './store-context';
+import { TeamSection } from './team-section';
 import { useProject } from './use-project';
 import { useTagFiles } from './use-tag-files';
 import { useTagger } from './use-tagger';
 import { useTagging } from './use-tagging';
+import { mayPlan, useTeam } from './use-team';
 
 /** The annotator's palette: the project, its labels, what is marked, what is offered, files. */
 export function TaggingView({ page }: { page: ActivePage | null }) {
@@ -29,6 +32,7 @@ export function TaggingView({ page }: { page: ActivePage | null }) {
   const shown = useProject(view?.documentId ?? null);
   const [fault, setFault] = useState<string | null>(null);
   const { project = null, set = null } = shown ?? {};
+  const team = useTeam(project?.id ?? null);
   const tagger = useTagger(project, view?.documentId ?? null);
   const files = useTagFiles(project && set && { store, project, set }, () => ask({ act: 'reopen' }));
   useEffect(() => {
@@ -69,7 +73,7 @@ export function TaggingView({ page }: { page: ActivePage | null }) {
           {fault}
         </p>
       )}
-      <ProjectPart shown={shown} changed={() => ask({ act: 'reopen' })} />
+      <ProjectPart shown={shown} mayPlan={mayPlan(team)} changed={() => ask({ act: 'reopen' })} />
       {view && set && (
         <section class="tag-part" aria-label={set.title}>
           <LabelList
@@ -122,19 +126,21 @@ export function TaggingView({ page }: { page: ActivePage | null }) {
           documents={shown.documents}
           states={shown.states}
           open={tabId === null ? null : (documentId) => run(() => own.tagGo({ tabId, documentId }))}
-          assign={(documentId, members) => run(() => own.tagAssign({ documentId, members }))}
+          assign={mayPlan(team) ? (documentId, members) => run(() => own.tagAssign({ documentId, members })) : null}
           addAddresses={files.addAddresses}
           addTexts={files.addTexts}
-          addNames={files.addNames}
+          addNames={mayPlan(team) ? files.addNames : null}
         />
       )}
       {project && (
         <PeoplePart
           project={project}
+          isTeam={team.connection?.project === project.id}
           rename={(name) => run(() => own.tagSelf({ projectId: project.id, name }))}
           add={(name) => run(() => own.tagMember({ projectId: project.id, name }))}
         />
       )}
+      <TeamSection project={project} team={team} />
       {project && set && <CompareView project={project} set={set} colleagues={colleagues} at={shown} />}
       {project && (
         <FilesPart report={files.report} busy={files.busy} save={files.save} load={files.load} taggers={taggers} />

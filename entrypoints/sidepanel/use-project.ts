@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { SELF } from '@/lib/annotation/creators';
 import type { DocumentState, FrozenDocument, LabelSetRecord, Project } from '@/lib/annotation/schema';
-import { SELF } from '@/lib/entities/documents/annotators';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import { listDocuments, listEntities } from '@/lib/store/tagging';
 import { useLiveQuery } from '@/lib/store/use-live-query';

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { Connection } from '@/lib/annotation/schema';
+import type { Connection, OutboxRow } from '@/lib/annotation/schema';
 import type { SyncDevice } from '@/lib/messaging/calls';
+import { findPrivate } from '@/lib/store/connections';
 import { countWaiting } from '@/lib/store/count-waiting';
 import type { EmendDb } from '@/lib/store/db';
 import { useLiveQuery } from '@/lib/store/use-live-query';
@@ -24,14 +25,19 @@ export function useSync(): SyncShown | null {
 }
 
 async function readSync(db: EmendDb): Promise<SyncShown> {
-  const [connection = null] = await db.connections.toArray();
+  const connection = await findPrivate(db);
   if (!connection) return { connection, waiting: 0, refused: 0, conflicts: [] };
   const [waiting, refused, conflicts] = await Promise.all([
-    countWaiting(db),
+    countWaiting(db, connection.stream),
     db.outbox.where('refused').above('').toArray(),
     listConflicts(db, connection.stream),
   ]);
-  return { connection, waiting, refused: new Set(refused.map(({ id }) => id)).size, conflicts };
+  return { connection, waiting, refused: countRefused(refused, connection.stream), conflicts };
+}
+
+/** Records of the stream that its server refused. */
+export function countRefused(rows: OutboxRow[], stream: string): number {
+  return new Set(rows.flatMap((row) => (row.stream === stream ? [row.id] : []))).size;
 }
 
 /** The devices, asked of the server when the view opens and after each change of theirs. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { TaggerAnswer, TaggerQuestion } from '@/entrypoints/tagger/answer-tagger';
+import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
-import { SELF } from '@/lib/entities/documents/annotators';
 import { tagDocument } from '@/lib/entities/formats/records';
 import { keepCreator, readProject } from '@/lib/store/tagging';
 import { useDb } from './store-context';

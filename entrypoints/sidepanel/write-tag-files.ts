@@ -2,8 +2,9 @@
 // First: it tells zod not to try `new Function`, which our pages forbid.
 import '@/lib/annotation/schema';
 import type { ForeignFormat } from '@/components/tagging/formats';
+import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
-import { SELF, selfIn } from '@/lib/entities/documents/annotators';
+import { selfIn } from '@/lib/entities/documents/annotators';
 import { toFile } from '@/lib/entities/documents/exchange';
 import { visibleEntities } from '@/lib/entities/documents/progress';
 import { writeBrat } from '@/lib/entities/formats/brat';

@@ -62,6 +62,40 @@ describe('merging fields', () => {
       }),
     ));
 
+  const texts = fc.constantFrom('text', 'hash', 'page', 'extractor', 'status');
+  const frozen = fc
+    .array(
+      fc.tuple(
+        texts,
+        fc.tuple(fc.constantFrom(null, '', 0, 'Ada won.', 'Ben won.', 2, { title: '' }), stamps.map(formatStamp)),
+      ),
+      {
+        maxLength: 6,
+      },
+    )
+    .map((entries): WrittenFields => Object.fromEntries(entries));
+  const mergeDocument = (a: WrittenFields, b: WrittenFields) => mergeFields(a, b, 'document').fields;
+
+  it('of a document minds neither order nor grouping nor repetition', () =>
+    fc.assert(
+      fc.property(frozen, frozen, frozen, (a, b, c) => {
+        expect(mergeDocument(a, b)).toEqual(mergeDocument(b, a));
+        expect(mergeDocument(mergeDocument(a, b), c)).toEqual(mergeDocument(a, mergeDocument(b, c)));
+        expect(mergeDocument(mergeDocument(a, b), b)).toEqual(mergeDocument(a, b));
+      }),
+    ));
+
+  it('keeps the text of a document that was frozen first, and what was no text yet for nobody', () => {
+    const [first, second] = ['Ada Lind won the race.', 'Update: Ada Lind won the race.'];
+    const waiting: WrittenFields = { text: ['', at(1)] };
+    const both = mergeFields({ text: [second, at(3, B)] }, { text: [first, at(2)] }, 'document');
+    expect(both).toEqual({ fields: { text: [first, at(2)] }, changed: ['text'], lost: [] });
+    expect(mergeDocument(waiting, { text: [second, at(3, B)] }).text).toEqual([second, at(3, B)]);
+    expect(mergeDocument({ text: [first, at(2)] }, { text: [null, at(1)] }).text?.[0]).toBeNull();
+    // Elsewhere the later word stands.
+    expect(merge({ text: [first, at(2)] }, { text: [second, at(3, B)] }).text?.[0]).toBe(second);
+  });
+
   it('says which fields changed', () =>
     expect(
       mergeFields({ text: ['old', at(1)], color: ['blue', at(5)] }, { text: ['new', at(2)], color: ['pink', at(3)] }),

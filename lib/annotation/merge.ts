@@ -36,21 +36,46 @@ export interface Merged {
   lost: LostVersion[];
 }
 
-/** Commutative, associative and idempotent in `fields`, so the order and number of deliveries do not matter. */
-export function mergeFields(here: WrittenFields, there: WrittenFields): Merged {
+/**
+ * Commutative, associative and idempotent in `fields`, so the order and number of deliveries do not matter.
+ *
+ * @param kind of the record: of a document the first frozen text stands, for others' offsets count in it
+ */
+export function mergeFields(here: WrittenFields, there: WrittenFields, kind: string | null = null): Merged {
   const merged = new Map(Object.entries(here).map(([name, [value, stamp]]) => [name, [value, stamp] as Stamped]));
   const changed: string[] = [];
   const lost: LostVersion[] = [];
   for (const [name, arriving] of Object.entries(there)) {
     const present = Object.hasOwn(here, name) ? here[name] : undefined;
-    const wins = !present || isLater(arriving, present);
-    if (present) lost.push(...loseText(name, wins ? present : arriving, wins ? arriving : present));
+    const isFirst = kind === 'document' && frozen.has(name);
+    const wins = !present || (isFirst ? isFrozenBefore(arriving, present) : isLater(arriving, present));
+    if (present && !isFirst) lost.push(...loseText(name, wins ? present : arriving, wins ? arriving : present));
     if (!wins) continue;
     merged.set(name, [arriving[0], arriving[1]]);
     changed.push(name);
   }
   // From entries, because assigning to a key named `__proto__` would set a prototype.
   return { fields: Object.fromEntries(merged), changed, lost };
+}
+
+/** What is written when a document's text is frozen. */
+const frozen = new Set(['text', 'hash', 'extractor', 'page']);
+
+/** A total order, so that merging stays associative: erased before frozen, frozen before not yet; of two frozen the earlier. */
+function isFrozenBefore(a: Written, b: Written): boolean {
+  const [one, other] = [rankOf(a[0]), rankOf(b[0])];
+  if (one !== other) return one > other;
+  return one === FROZEN ? isLater(b, a) : isLater(a, b);
+}
+
+const FROZEN = 1;
+
+/** A document that comes by its address alone has no text, no extractor and a page without a title. */
+function rankOf(value: unknown): number {
+  if (value === null) return 2;
+  const isEmpty =
+    value === '' || value === 0 || (typeof value === 'object' && (value as { title?: unknown }).title === '');
+  return isEmpty ? 0 : FROZEN;
 }
 
 /** Two values under one stamp cannot come from a device that works; every side must still choose the same one. */

@@ -14,8 +14,9 @@ export const PROTOCOL = 1;
 /** Changes in one push, and bytes of one request. A client told 413 halves its batch. */
 export const MOST_OPS = 100;
 export const MOST_BYTES = 256 * 1024;
-/** Bytes of one record, as JSON of its fields. */
+/** Bytes of one record, as JSON of its fields; of one that carries a whole text, a document's or a label set's. */
 export const MOST_RECORD_BYTES = 64 * 1024;
+export const MOST_TEXT_BYTES = 224 * 1024;
 /** Changes in one answer to a pull, unless they would be too many bytes. */
 export const MOST_CHANGES = 500;
 /** How deep a value may nest: the deepest of today's records has six levels. */
@@ -50,6 +51,8 @@ export const recordKinds = [
   'document',
   'relation',
   'project',
+  'label-set',
+  'state',
   'device',
   'report',
   'cluster',

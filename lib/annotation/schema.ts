@@ -21,6 +21,7 @@ import {
 } from './choices';
 import { declineReasons, editorKindNames, remedies, severities, verdicts } from './desk-choices';
 import { cursorText, lostVersion, protocolKind, stamped, stampText, writtenFields } from './protocol';
+import { roles } from './stream-messages';
 
 export { categories, colors, LONGEST_QUOTE, LONGEST_TEXT, SCHEMA_VERSION } from './choices';
 
@@ -456,6 +457,14 @@ export const syncQuestion = z.discriminatedUnion('about', [
 /** A stream this device belongs to, and how far it is with it. No secret is in it: those are in the keyring. */
 export const connection = z.object({
   stream,
+  /** A reader's own stream carries notes; a team's carries one project. */
+  kind: z.enum(['private', 'project']),
+  /** Its member's role there, as it was when last asked. */
+  role: z.enum(roles),
+  /** Of a team's stream: the project it carries, which is the `stream` of that project's records here; null until it is known. */
+  project: id.nullable(),
+  /** Of a team's stream: when its members were last asked for; null for never. */
+  teamAt: time.nullable(),
   /** Origin of the server. */
   server: z.string().max(LONGEST_ADDRESS),
   member: id,
@@ -489,12 +498,15 @@ export const connection = z.object({
 export const keyring = z.object({
   stream,
   token: z.string().max(256),
-  /** `CryptoKey`s, none of them extractable: for values, for the names of fields, and for the secret below. */
-  values: z.custom<object>(),
-  names: z.custom<object>(),
-  vault: z.custom<object>(),
+  /**
+   * `CryptoKey`s, none of them extractable: for values, for the names of fields, and for the secret below. null in a
+   * team's stream, whose server reads what the team writes.
+   */
+  values: z.custom<object>().nullable(),
+  names: z.custom<object>().nullable(),
+  vault: z.custom<object>().nullable(),
   /** The secret all of the stream's keys come from, encrypted under `vault`: opened only to hand it to another device. */
-  secret: z.custom<Uint8Array<ArrayBuffer>>(),
+  secret: z.custom<Uint8Array<ArrayBuffer>>().nullable(),
 });
 
 /** An open composer, so that a background that was stopped meanwhile still knows whom it answers. */

@@ -9,6 +9,10 @@ const time = z.iso.datetime();
 export const roles = ['owner', 'admin', 'editor', 'triage', 'annotator', 'reader'] as const;
 export type Role = (typeof roles)[number];
 
+/** What a stream is: a reader's own, a team's project, a publication's desk. */
+export const streamKinds = ['private', 'project', 'publication'] as const;
+export type StreamKind = (typeof streamKinds)[number];
+
 /** A stream's own id and the device's secret: who has it is the device. The server keeps its hash only. */
 export const deviceToken = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}\.[A-Za-z0-9_-]{43}$/);
 
@@ -48,13 +52,24 @@ export const membership = z
   .object({ stream: z.string(), member: z.uuid(), device: z.uuid(), role: z.enum(roles), token: z.string() })
   .meta({ id: 'Membership' });
 /** What a device that joins by a code is told. */
-export const joined = membership.extend({ parcel: sealedValue.nullable() }).meta({ id: 'Joined' });
+export const joined = membership
+  .extend({ kind: z.enum(streamKinds), parcel: sealedValue.nullable() })
+  .meta({ id: 'Joined' });
 export const device = z
   .object({ id: z.uuid(), label: z.string(), createdAt: time, seenAt: time, self: z.boolean() })
   .meta({ id: 'Device' });
 export const deviceList = z.object({ devices: z.array(device) });
 
+/** Who works on a project, and which record the project is; null as long as nobody has shared one. */
+export const team = z
+  .object({
+    project: z.uuid().nullable(),
+    members: z.array(z.object({ id: z.uuid(), name: z.string().nullable(), role: z.enum(roles), self: z.boolean() })),
+  })
+  .meta({ id: 'Team' });
+
 export type NewJoinCode = z.infer<typeof newJoinCode>;
 export type Joined = z.infer<typeof joined>;
 export type Membership = z.infer<typeof membership>;
 export type Device = z.infer<typeof device>;
+export type Team = z.infer<typeof team>;

@@ -185,8 +185,23 @@ export interface SyncCalls {
   syncSettle(act: { id: string; stamp: string; take: boolean }): Promise<void>;
 }
 
+/** Teams that this device works in. */
+export interface TeamCalls {
+  /**
+   * Joins by a code from the desk. `offered`: the project here that becomes the team's where it has none yet.
+   * Resolves with the team's project, null while nobody has shared one.
+   */
+  teamJoin(act: { address: string; localToo: boolean; code: string; offered: string | null }): Promise<{
+    project: string | null;
+  }>;
+  /** What was tagged stays here. */
+  teamLeave(act: { stream: string }): Promise<void>;
+  /** As `syncAnswer`, for the team's stream. */
+  teamAnswer(act: { stream: string; answer: 'accept' | 'keep' | 'upload' }): Promise<void>;
+}
+
 /** Side panel, options and other pages of our own → background. They read the store live and write through here. */
-export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls {
+export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls {
   trashMany(act: { ids: string[] }): Promise<void>;
   restoreMany(act: { ids: string[] }): Promise<void>;
   /** Removes for good what is in the trash. */

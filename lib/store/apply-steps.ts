@@ -56,9 +56,8 @@ export async function applySteps(
   if (erased.length > 0) await eraseReports(db, erased);
   await db.tombstones.bulkDelete(returned);
   await db.tombstones.bulkPut(erased.map(({ id, stream }) => ({ id, stream, kind: 'annotation', deletedAt: now })));
-  // Entities mean nothing without their documents, which a reader's own stream does not carry.
-  const notes = steps.filter(({ before, after }) => (after ?? before)?.kind !== 'entity');
-  if (by === 'reader') await queueChanges(db, { steps: notes, streams: meta.streams, now });
+  const changes = steps.map((step) => ({ kind: 'annotation' as const, ...step }));
+  if (by === 'reader') await queueChanges(db, { changes, streams: meta.streams, now });
   const added = steps.filter(({ before }) => before === null).length;
   const changed: StoreMeta = {
     ...meta,

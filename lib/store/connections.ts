@@ -9,6 +9,10 @@ import type { Store } from './store';
 
 export interface NewConnection {
   stream: string;
+  kind: Connection['kind'];
+  role: Connection['role'];
+  /** Of a team's stream: the project this device would share in it; else null. */
+  project: string | null;
   /** Origin of the server. */
   server: string;
   member: string;
@@ -22,6 +26,7 @@ export interface NewConnection {
 export function newConnection({ client, ...named }: NewConnection): Connection {
   return {
     ...named,
+    teamAt: null,
     clock: startClock(client),
     cursor: null,
     round: 0,
@@ -40,6 +45,16 @@ export function newConnection({ client, ...named }: NewConnection): Connection {
 }
 
 const tablesOf = (db: EmendDb) => [db.connections, db.keyrings, db.replicas, db.outbox, db.meta];
+
+/** The reader's own stream; null where there is none. */
+export async function findPrivate(db: EmendDb): Promise<Connection | null> {
+  return (await db.connections.toArray()).find(({ kind }) => kind === 'private') ?? null;
+}
+
+/** The team's stream that carries a project; null where it is nobody's but the reader's. */
+export async function findTeam(db: EmendDb, project: string): Promise<Connection | null> {
+  return (await db.connections.toArray()).find((one) => one.kind === 'project' && one.project === project) ?? null;
+}
 
 /** From now on each change of a note waits for this stream too. @throws StoreFault */
 export async function addConnection(store: Store, connection: Connection, keyring: Keyring): Promise<void> {

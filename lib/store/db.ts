@@ -73,7 +73,7 @@ const version3 = { ...others, documents: 'id, hash, source.identity' };
 const { deliveries: _v, agreements: _a, secrets: _s, ...version2 } = version3;
 
 /** Raised when an index changes; the records' own version is `SCHEMA_VERSION`. */
-export const DB_VERSION = 5;
+export const DB_VERSION = 6;
 
 export interface DbPlace {
   name: string;
@@ -121,6 +121,15 @@ export class EmendDb extends Dexie {
     this.version(3).stores(version3);
     this.version(4).stores(version4);
     // The digests are filled in slices once it is open: an upgrade of 100,000 notes would hold up every page.
-    this.version(DB_VERSION).stores(indexes);
+    this.version(5).stores(indexes);
+    // Before version 6 every stream was its reader's own.
+    this.version(DB_VERSION)
+      .stores(indexes)
+      .upgrade((upgrade) =>
+        upgrade
+          .table('connections')
+          .toCollection()
+          .modify({ kind: 'private', role: 'owner', project: null, teamAt: null }),
+      );
   }
 }

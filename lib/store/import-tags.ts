@@ -3,7 +3,7 @@ import type { Step } from './apply-steps';
 import { commitSteps } from './commit-steps';
 import { isoNow } from './env';
 import type { Store } from './store';
-import { type ProjectRecords, saveTagRecords } from './tagging';
+import { type ProjectRecords, putRelations, saveTagRecords } from './tagging';
 import { WRITE_LOCK, withLock } from './write-lock';
 
 /** Entities in one transaction. */
@@ -38,7 +38,7 @@ export async function importTags(store: Store, records: Imported): Promise<Impor
         })),
       );
     await commitSteps(store, now, async (db) => {
-      await db.relations.bulkPut(relations);
+      await putRelations(db, relations, now);
       return [];
     });
   });
@@ -62,7 +62,11 @@ export async function undoImport(store: Store, receipt: ImportReceipt): Promise<
         });
       });
     await commitSteps(store, now, async () => {
-      await db.relations.bulkPut(receipt.relations.map((one) => ({ ...one, deletedAt: now })));
+      await putRelations(
+        db,
+        receipt.relations.map((one) => ({ ...one, deletedAt: now })),
+        now,
+      );
       return [];
     });
     const tagged = await db.annotations

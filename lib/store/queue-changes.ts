@@ -7,42 +7,67 @@ import { type Clock, formatStamp, tick } from '@/lib/annotation/clock';
 import { type Fields, isErased, openConflicts, type Stamped, type WrittenFields } from '@/lib/annotation/merge';
 import type { ProtocolKind } from '@/lib/annotation/protocol';
 import { changeFields, eraseFields, recordToFields } from '@/lib/annotation/record-fields';
-import type { Annotation, Connection, OutboxRow, Replica } from '@/lib/annotation/schema';
-import type { Step } from './apply-steps';
+import type { Connection, OutboxRow, Replica } from '@/lib/annotation/schema';
+import type { PlainRecord } from '@/lib/annotation/upgrades';
 import type { EmendDb } from './db';
+import { isOfTeam, toTeam } from './team-records';
 
 export type NewOutboxRow = Omit<OutboxRow, 'seq'>;
 
 export const replicaKey = (stream: string, id: string) => `${stream}/${id}`;
 
-/** Inside a transaction over the tables of `stepTables`. @param now ISO 8601, by the device's clock */
+/** A record before and after an act; null where it is not there. */
+export interface RecordChange {
+  kind: ProtocolKind;
+  before: PlainRecord | null;
+  after: PlainRecord | null;
+}
+
+/** Inside a transaction over the tables of `queueTables`. @param now ISO 8601, by the device's clock */
 export async function queueChanges(
   db: EmendDb,
-  { steps, streams, now }: { steps: Step[]; streams: string[]; now: string },
+  { changes, streams, now }: { changes: RecordChange[]; streams: string[]; now: string },
 ): Promise<void> {
-  if (steps.length === 0) return;
+  if (changes.length === 0) return;
   for (const connection of await db.connections.bulkGet(streams)) {
-    if (connection) await queueFor(db, { connection, steps, now });
+    if (!connection) continue;
+    const carried = changes.flatMap((change) => asCarried(connection, change) ?? []);
+    if (carried.length > 0) await queueFor(db, { connection, changes: carried, now });
   }
+}
+
+/** Whatever queueing may touch. */
+export const queueTables = (db: EmendDb) => [db.meta, db.connections, db.replicas, db.outbox];
+
+/** The change as the stream has it; null where it is none of its business: each stream carries one kind of thing. */
+function asCarried(connection: Connection, change: RecordChange): RecordChange | null {
+  const { kind, before, after } = change;
+  const one = after ?? before;
+  if (!one) return null;
+  if (connection.kind === 'private') return kind === 'annotation' && one.kind !== 'entity' ? change : null;
+  if (!isOfTeam(kind, one, connection)) return null;
+  const say = (record: PlainRecord | null) => record && toTeam(kind, record, connection);
+  return { kind, before: say(before), after: say(after) };
 }
 
 async function queueFor(
   db: EmendDb,
-  { connection, steps, now }: { connection: Connection; steps: Step[]; now: string },
+  { connection, changes, now }: { connection: Connection; changes: RecordChange[]; now: string },
 ): Promise<void> {
   const { stream } = connection;
-  const ids = steps.map(({ before, after }) => (after ?? before)?.id ?? '');
+  const idOf = ({ before, after }: RecordChange) => String((after ?? before)?.id);
   const replicas = new Map<string, Replica>();
-  for (const found of await db.replicas.bulkGet(ids.map((id) => replicaKey(stream, id))))
+  for (const found of await db.replicas.bulkGet(changes.map((change) => replicaKey(stream, idOf(change)))))
     if (found) replicas.set(found.id, found);
   const rows: NewOutboxRow[] = [];
   const erased: string[] = [];
   let { clock } = connection;
-  for (const { before, after } of steps) {
-    const id = (after ?? before)?.id ?? '';
+  for (const change of changes) {
+    const { kind, before, after } = change;
+    const id = idOf(change);
     const { clock: later, stamp } = tick(clock, Date.parse(now));
     const first = replicas.has(id) || !before ? {} : fieldsOfOld(before, clock, now);
-    const here = replicas.get(id) ?? newReplica({ stream, id, kind: 'annotation', round: connection.round });
+    const here = replicas.get(id) ?? newReplica({ stream, id, kind, round: connection.round });
     const fields = { ...here.fields, ...first };
     // Of an erased record nothing stands: the eraser's nulls name no fields to a device that meets it later.
     const standing = isErased(fields) ? {} : fields;
@@ -71,8 +96,8 @@ export async function dropWaiting(db: EmendDb, stream: string, ids: string[]): P
  * The fields of a note that was here before the stream: as old as its last change, and earlier than whatever the clock
  * gives from now on, so that joining a stream never makes an old note win over a newer one.
  */
-export function fieldsOfOld(note: Annotation, { client, offset }: Clock, now: string): Fields {
-  const ms = Math.max(0, Math.min(Date.parse(note.updatedAt), Date.parse(now)) + offset - 1);
+export function fieldsOfOld(note: PlainRecord, { client, offset }: Clock, now: string): Fields {
+  const ms = Math.max(0, Math.min(Date.parse(String(note.updatedAt)), Date.parse(now)) + offset - 1);
   return recordToFields(note, formatStamp({ ms, counter: 0, client }));
 }
 

@@ -1,10 +1,14 @@
 /** What an annotator keeps: projects, label sets, frozen documents, entities, and how far each document is. */
 import type { DocumentState, Entity, FrozenDocument, LabelSetRecord, Project, Relation } from '@/lib/annotation/schema';
-import type { Step } from './apply-steps';
+import type { PlainRecord } from '@/lib/annotation/upgrades';
+import { readMeta, type Step } from './apply-steps';
 import { commitSteps } from './commit-steps';
 import type { EmendDb } from './db';
+import { isoNow } from './env';
+import { queueChanges, queueTables, type RecordChange } from './queue-changes';
 import { writeStore } from './reach-store';
 import type { Store } from './store';
+import type { TeamKind } from './team-records';
 
 /** Records that are written as they are. */
 export interface TagRecords {
@@ -18,14 +22,38 @@ export interface TagRecords {
 export async function saveTagRecords(store: Store, records: TagRecords): Promise<void> {
   const { db } = store;
   const { projects = [], labelSets = [], documents = [], states = [] } = records;
+  const tables = [db.projects, db.labelSets, db.documents, db.documentStates, ...queueTables(db)];
   await writeStore(store, () =>
-    db.transaction('rw', db.projects, db.labelSets, db.documents, db.documentStates, async () => {
+    db.transaction('rw', tables, async () => {
       await db.projects.bulkPut(projects);
       await db.labelSets.bulkPut(labelSets);
       await db.documents.bulkPut(documents);
       await db.documentStates.bulkPut(states);
+      const changes = [
+        ...projects.map(written('project')),
+        ...labelSets.map(written('label-set')),
+        ...documents.map(written('document')),
+        ...states.map(written('state')),
+      ];
+      await queueRecords(db, changes, isoNow(store.env));
     }),
   );
+}
+
+/** A record as it is now. What the team has of it says what changed; of what it has nothing, all is new. */
+const written =
+  (kind: TeamKind) =>
+  (after: PlainRecord): RecordChange => ({ kind, before: null, after });
+
+async function queueRecords(db: EmendDb, changes: RecordChange[], now: string): Promise<void> {
+  const { streams } = await readMeta(db);
+  await queueChanges(db, { changes, streams, now });
+}
+
+/** Inside a transaction over the tables of a step: relations with word of them to the team. */
+export async function putRelations(db: EmendDb, relations: Relation[], now: string): Promise<void> {
+  await db.relations.bulkPut(relations);
+  await queueRecords(db, relations.map(written('relation')), now);
 }
 
 /** What one act changed in a document. */
@@ -44,12 +72,12 @@ export interface TagChange {
  * @throws StoreFault
  */
 export async function writeTags(store: Store, documentId: string, change: TagChange, now: string): Promise<void> {
-  const { put, remove, putRelations, removeRelations } = change;
+  const { put, remove, putRelations: relations, removeRelations } = change;
   await commitSteps(store, now, async (db) => {
     const gone = (await db.relations.bulkGet(removeRelations)).flatMap((one) =>
       one ? [{ ...one, deletedAt: now }] : [],
     );
-    await db.relations.bulkPut([...putRelations, ...gone]);
+    await putRelations(db, [...relations, ...gone], now);
     const present = await db.annotations.bulkGet(put.map(({ id }) => id));
     const written = put.flatMap((entity, at): Step[] => {
       const before = present[at] ?? null;

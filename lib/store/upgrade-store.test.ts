@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
+import { makeConnection } from '@/tests/store/make-connection';
 import { makeEnv, type TestEnv } from '@/tests/store/make-env';
+import { findPrivate } from './connections';
 import { indexes } from './db';
 import { openStore } from './open-store';
 import type { Store } from './store';
@@ -67,5 +69,29 @@ describe('F-12 a database of version 1', () => {
     }
     expect(await store.db.meta.get('store')).toMatchObject({ epoch: device.meta?.[0]?.epoch, streams: [] });
     expect(await store.db.outbox.count()).toBe(0);
+  });
+});
+
+it('F-12 a stream joined before there were teams is its reader’s own', async () => {
+  const env = makeEnv();
+  const { device } = await readFixture();
+  const old = new Dexie(env.name, {
+    indexedDB: env.indexedDB as IDBFactory,
+    IDBKeyRange: env.keyRange as typeof IDBKeyRange,
+  });
+  old.version(5).stores(indexes);
+  await old.open();
+  for (const [table, some] of Object.entries(device)) await old.table(table).bulkPut(some);
+  const { kind: _k, role: _o, project: _p, teamAt: _t, ...before } = makeConnection('s');
+  await old.table('connections').put(before);
+  old.close();
+  const store = await openStore(env);
+  opened.push(store);
+  expect(await findPrivate(store.db)).toEqual({
+    ...before,
+    kind: 'private',
+    role: 'owner',
+    project: null,
+    teamAt: null,
   });
 });

@@ -1,5 +1,6 @@
+import { CURATED } from '@/lib/annotation/creators';
 import type { WrittenFields } from '@/lib/annotation/merge';
-import type { Connection } from '@/lib/annotation/schema';
+import type { Connection, Replica } from '@/lib/annotation/schema';
 import { newRow } from '@/lib/store/queue-changes';
 import { writeStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
@@ -32,14 +33,16 @@ export async function answerQuestion(
 
 async function answerMissing(
   store: Store,
-  { stream, round }: Connection,
+  connection: Connection,
   { answer, at }: { answer: string; at: string },
 ): Promise<void> {
   const { db } = store;
+  const { stream, round } = connection;
   const missing = await listMissing(store, stream, round);
   if (answer === 'upload') {
+    const ours = missing.filter((replica) => maySay(connection, replica));
     // Said as they were written, with their own stamps: whoever has a later word keeps it.
-    const rows = missing.map((replica) =>
+    const rows = ours.map((replica) =>
       newRow({ replica: { ...replica, known: {} }, fields: replica.fields as WrittenFields, change: 'put', at }),
     );
     await db.replicas.bulkPut(missing.map((replica) => ({ ...replica, known: {}, round })));
@@ -48,4 +51,11 @@ async function answerMissing(
     // Without a replica they are notes of this notebook alone, and go up whole with their next change.
     await db.replicas.bulkDelete(missing.map(({ key }) => key));
   }
+}
+
+/** Of a team's project each brings back what is theirs, and the admin what is the project's. */
+function maySay({ kind, role, member }: Connection, { fields, ...replica }: Replica): boolean {
+  const creator = fields.creator?.[0];
+  const isPlan = replica.kind === 'project' || replica.kind === 'label-set' || replica.kind === 'document';
+  return kind === 'private' || creator === member || creator === CURATED || (isPlan && role === 'admin');
 }

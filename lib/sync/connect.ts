@@ -2,7 +2,7 @@
 import { PROTOCOL } from '@/lib/annotation/protocol';
 import type { Connection, Keyring } from '@/lib/annotation/schema';
 import { joinCodeAnswer, joined, type Membership, membership } from '@/lib/annotation/stream-messages';
-import { addConnection, dropConnection, newConnection } from '@/lib/store/connections';
+import { addConnection, dropConnection, findPrivate, newConnection } from '@/lib/store/connections';
 import type { Store } from '@/lib/store/store';
 import { askServer, emptyAnswer } from './ask-server';
 import type { Bytes } from './bytes';
@@ -116,7 +116,8 @@ export async function moveIn(
   const keys = await deriveKeys(secret, stream);
   const joinedAt = isoOf(env);
   const client = crypto.randomUUID();
-  const connection = newConnection({ stream, server, member: member.member, device, client, joinedAt });
+  const own = { kind: 'private', role: member.role, project: null } as const;
+  const connection = newConnection({ ...own, stream, server, member: member.member, device, client, joinedAt });
   await addConnection(store, connection, { stream, token, ...keys });
   await writeRecord(store, { stream, id: device, kind: 'device', values: { name }, now: joinedAt });
   return stream;
@@ -134,5 +135,5 @@ export async function readSecrets(
 /** One private stream is enough for one notebook; and notes that live in memory have no place for a key. */
 export async function refuseSecond({ db, state }: Store): Promise<void> {
   if (state.state === 'memory' || state.state === 'newer') throw new SyncFault('store');
-  if ((await db.connections.count()) > 0) throw new SyncFault('second');
+  if ((await findPrivate(db)) !== null) throw new SyncFault('second');
 }

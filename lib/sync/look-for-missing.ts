@@ -32,7 +32,8 @@ export async function lookForMissing(store: Store, { stream, round, pulled }: Co
   );
 }
 
-const isNote = ({ kind, fields }: Replica) => kind === 'annotation' && !isErased(fields);
+/** In a reader's own stream notes; in a team's whatever makes the project. Devices come and go. */
+const isNote = ({ kind, fields }: Replica) => kind !== 'device' && !isErased(fields);
 
 /** Inside a transaction. What waits in the outbox is not missing: the server is about to hear of it. */
 export async function listMissing({ db }: Store, stream: string, round: number): Promise<Replica[]> {

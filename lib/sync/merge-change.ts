@@ -1,9 +1,12 @@
 /** One change from a server put together with what is here: pure. What must be written and said because of it comes out. */
 import { parseRecord } from '@/lib/annotation/backup';
 import { type Fields, isErased, mergeFields, mergeVersions, type WrittenFields } from '@/lib/annotation/merge';
+import type { ProtocolKind } from '@/lib/annotation/protocol';
 import { fieldsToRecord } from '@/lib/annotation/record-fields';
-import type { Annotation, Replica } from '@/lib/annotation/schema';
+import type { Connection, Replica } from '@/lib/annotation/schema';
+import type { PlainRecord } from '@/lib/annotation/upgrades';
 import { judgeConflicts } from '@/lib/store/queue-changes';
+import { fromTeam, isTeamKind, teamTables } from '@/lib/store/team-records';
 import type { OpenedChange } from './seal';
 
 export interface MergedChange {
@@ -12,16 +15,18 @@ export interface MergedChange {
   written: WrittenFields;
   /** Whether it says that the record is erased. */
   change: 'put' | 'erase';
-  /** The note as it is to stand here; null where it is erased; undefined where it stays as it is. */
-  after: Annotation | null | undefined;
+  /** The record as it is to stand here; null where it is erased; undefined where it stays as it is. */
+  after: PlainRecord | null | undefined;
 }
 
 export interface Merging {
   change: OpenedChange;
   /** What the stream was known to hold. */
   here: Replica;
-  /** The note as it stands in the notebook; null for none. */
-  before: Annotation | null;
+  /** The record as it stands here; null for none. */
+  before: PlainRecord | null;
+  /** Whose stream it is. */
+  connection: Connection;
   /** Fields of a note that was here before the stream (`fieldsOfOld`): not said to the stream yet. */
   first: Fields;
   /** Gives a stamp later than all seen. */
@@ -30,12 +35,12 @@ export interface Merging {
   keepDeleted: boolean;
 }
 
-export function mergeChange({ change, here, before, first, stamp, keepDeleted }: Merging): MergedChange {
+export function mergeChange({ change, here, before, connection, first, stamp, keepDeleted }: Merging): MergedChange {
   const mine = { ...here.fields, ...first };
-  const merged = mergeFields(mine, change.fields).fields;
+  const merged = mergeFields(mine, change.fields, change.kind).fields;
   const written: WrittenFields = unsaid(first, change.fields);
   const wasAlive = !isErased(mine);
-  const isHalf = isHalfErased(merged);
+  const isHalf = isHalfErased(merged, headOf(change.kind));
   if (wasAlive && (isHalf || (keepDeleted && isErased(merged))))
     Object.assign(written, reviveFields(mine, merged, stamp()));
   else if (keepDeleted && isTrashed(merged) && before?.deletedAt === null) written.deleted = [null, stamp()];
@@ -46,7 +51,7 @@ export function mergeChange({ change, here, before, first, stamp, keepDeleted }:
   for (const [name, [, at]] of Object.entries(change.fields)) if (at > (known[name] ?? '')) known[name] = at;
   const history = mergeVersions(here.history, change.history);
   const replica = judgeConflicts({ ...here, kind: change.kind, fields, known, history });
-  return { written, change: isErased(fields) ? 'erase' : 'put', ...readAnnotation(replica, before) };
+  return { written, change: isErased(fields) ? 'erase' : 'put', ...readReplica(replica, connection, before) };
 }
 
 /** Of the fields that were here first: those that the stream does not have so already. */
@@ -66,10 +71,13 @@ const isText = (field: Fields[string] | undefined) => typeof field?.[0] === 'str
  * One device erased the record while another, which had not heard of it, wrote to it: the writer's word is later, and
  * what it wrote is not to be lost. Whoever still has the whole record says it again.
  */
-function isHalfErased(fields: Fields): boolean {
-  const isGone = (fields.kind?.[0] ?? null) === null;
+function isHalfErased(fields: Fields, head: string): boolean {
+  const isGone = (fields[head]?.[0] ?? null) === null;
   return isGone && Object.entries(fields).some(([name, [value]]) => value !== null && !name.startsWith('settled:'));
 }
+
+/** The field without which there is no such record. */
+const headOf = (kind: ProtocolKind) => (kind === 'annotation' || kind === 'device' ? 'kind' : 'schema');
 
 const isTrashed = (fields: Fields) => (fields.deleted?.[0] ?? null) !== null;
 
@@ -82,21 +90,28 @@ function reviveFields(mine: Fields, merged: Fields, stamp: string): WrittenField
   return Object.fromEntries(lost.map(([name, [value]]) => [name, [value, stamp]]));
 }
 
-/** The note the fields make; where this version can make none of them, what is here stays and the replica says so. */
-export function readAnnotation(
+/** The record the fields make; where this version can make none of them, what is here stays and the replica says so. */
+export function readReplica(
   replica: Replica,
-  before: Annotation | null,
-): { replica: Replica; after: Annotation | null | undefined } {
+  connection: Connection,
+  before: PlainRecord | null,
+): { replica: Replica; after: PlainRecord | null | undefined } {
   const { fields, id, kind, stream } = replica;
-  if (kind !== 'annotation') return { replica, after: undefined };
-  if ((fields.kind?.[0] ?? null) === null)
+  if (!isTeamKind(kind) || (connection.kind === 'private' && kind !== 'annotation'))
+    return { replica, after: undefined };
+  if ((fields[headOf(kind)]?.[0] ?? null) === null)
     return { replica: { ...replica, unread: null }, after: before ? null : undefined };
   try {
-    const record = fieldsToRecord(fields, { id, stream: 'local' }) ?? {};
-    const from = Number(record.schema);
-    const after = parseRecord({ kind: 'annotations', record, from, index: 1 }) as Annotation;
+    const made = fieldsToRecord(fields, { id, stream: 'local' }) ?? {};
+    const record = connection.kind === 'private' ? made : fromTeam(withMembers(made, kind, before), connection);
+    const after = parseRecord({ kind: teamTables[kind], record, from: Number(made.schema), index: 1 });
     return { replica: { ...replica, unread: null }, after };
   } catch {
     return { replica: { ...replica, unread: stream }, after: undefined };
   }
+}
+
+/** Who works on a project is no field of the team's record (`toTeam`): each device has it from the server. */
+function withMembers(record: PlainRecord, kind: string, before: PlainRecord | null): PlainRecord {
+  return kind === 'project' ? { ...record, members: before?.members ?? [] } : record;
 }

@@ -4,8 +4,11 @@ import type { Connection, SyncTrouble } from '@/lib/annotation/schema';
 import { changeConnection } from '@/lib/store/connections';
 import type { Store } from '@/lib/store/store';
 import type { Refused } from './ask-server';
+import { askTeam } from './ask-team';
 import { isWaiting, nextBackoff } from './backoff';
+import { readSecrets } from './connect';
 import { enrolNotes } from './enrol';
+import { enrolProject } from './enrol-project';
 import type { SyncEnv } from './env';
 import { type Pulled, pullChanges } from './pull';
 import { type Pushed, pushChanges } from './push';
@@ -45,15 +48,30 @@ export function mayAsk({ question, trouble, backoff }: Connection, now: number):
   return question === null && trouble !== 'unknown' && !isWaiting(backoff, now);
 }
 
-async function syncStream(store: Store, env: SyncEnv, { stream, schema }: Connection): Promise<void> {
+async function syncStream(store: Store, env: SyncEnv, { stream, schema, kind }: Connection): Promise<void> {
   if (schema !== SCHEMA_VERSION) await readUnread(store, env, stream);
+  const ask = async () => kind === 'project' && (await askTeam(store, env, await readSecrets(store, stream)));
+  await ask();
   let pushed = await pushChanges(store, env, stream);
   if (isHopeless(pushed)) return await noteEnd(store, env, { stream, ends: [pushed] });
-  const pulled = await pullChanges(store, env, stream);
+  const pulled = await pullWhatIsKnown(store, env, stream);
+  if (pulled.end === 'done') await ask();
   const connection = await store.db.connections.get(stream);
-  if (connection && pulled.end === 'done' && !connection.enrolled) await enrolNotes(store, env, connection);
+  if (connection && pulled.end === 'done' && !connection.enrolled) await enrol(store, env, connection);
   if (pushed.end === 'done' && pulled.end === 'done') pushed = await pushChanges(store, env, stream);
   await noteEnd(store, env, { stream, ends: [pulled, pushed] });
+}
+
+/** Records of a project that is not known yet would have nowhere to lie: they are pulled when it is. */
+async function pullWhatIsKnown(store: Store, env: SyncEnv, stream: string): Promise<Pulled> {
+  const { connection } = await readSecrets(store, stream);
+  if (connection.kind === 'project' && connection.project === null) return { end: 'done' };
+  return await pullChanges(store, env, stream);
+}
+
+async function enrol(store: Store, env: SyncEnv, connection: Connection): Promise<void> {
+  if (connection.kind === 'private') return await enrolNotes(store, env, connection);
+  if (connection.project !== null) await enrolProject(store, env, connection);
 }
 
 /** No other request would fare better now. An old client may still pull, and a full stream has room for reading. */

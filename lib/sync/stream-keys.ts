@@ -14,7 +14,9 @@ const VAULT = 'emend secret';
 
 export const makeSecret = (): Bytes => crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
 
-export type StreamKeys = Pick<Keyring, 'values' | 'names' | 'vault' | 'secret'>;
+export type StreamKeys = {
+  [Key in 'values' | 'names' | 'vault' | 'secret']: NonNullable<Keyring[Key]>;
+};
 
 /** @throws RangeError for a secret of another length */
 export async function deriveKeys(secret: Bytes, stream: string): Promise<StreamKeys> {
@@ -35,7 +37,8 @@ export async function deriveKeys(secret: Bytes, stream: string): Promise<StreamK
   return { values, names, vault, secret: await encrypt(vault, secret, VAULT) };
 }
 
-/** The secret, to be handed to another device. */
+/** The secret, to be handed to another device. @throws RangeError in a stream that has none */
 export async function openSecret({ vault, secret }: Keyring): Promise<Bytes> {
+  if (secret === null) throw new RangeError('a team’s stream has no secret');
   return await decrypt(vault as CryptoKey, secret, VAULT);
 }

@@ -8,6 +8,8 @@ export type SyncReason =
   | 'file'
   | 'gone'
   | 'second'
+  | 'no-team'
+  | 'team-known'
   | 'store'
   | 'offline'
   | 'busy'

@@ -1,13 +1,20 @@
 /** A page of changes from the server, taken in with the cursor behind it in one transaction: all of it or nothing. */
+
 import { type Clock, formatStamp, see, tick } from '@/lib/annotation/clock';
+import { SELF } from '@/lib/annotation/creators';
 import type { Fields } from '@/lib/annotation/merge';
+import type { ProtocolKind } from '@/lib/annotation/protocol';
 import type { Annotation, Connection, Replica, Tombstone } from '@/lib/annotation/schema';
-import { applySteps, changesAnything, type Step, stepTables } from '@/lib/store/apply-steps';
+import type { PlainRecord } from '@/lib/annotation/upgrades';
+import { applySteps, changesAnything, type Step } from '@/lib/store/apply-steps';
 import { identitiesOf } from '@/lib/store/commit-steps';
+import type { EmendDb } from '@/lib/store/db';
 import { mirrorLater } from '@/lib/store/mirror-store';
 import { fieldsOfOld, type NewOutboxRow, newReplica, newRow, replicaKey } from '@/lib/store/queue-changes';
 import { writeStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
+import { type ProjectChange, takeProject, takingTables } from '@/lib/store/take-project';
+import { isTeamKind, teamTables, toTeam } from '@/lib/store/team-records';
 import type { SyncEnv } from './env';
 import { mergeChange } from './merge-change';
 import type { OpenedChange } from './seal';
@@ -33,7 +40,7 @@ export type TakenPage = 'taken' | 'asked' | 'passed';
 export async function takeChanges(store: Store, env: SyncEnv, page: Page): Promise<TakenPage> {
   const { db } = store;
   const { outcome, steps, meta } = await writeStore(store, () =>
-    db.transaction('rw', stepTables(db), async () => {
+    db.transaction('rw', takingTables(db), async () => {
       const connection = await db.connections.get(page.stream);
       const isNext = connection && connection.cursor === page.from && connection.question === null;
       if (!isNext) return { outcome: 'passed' as const, steps: [], meta: null };
@@ -47,7 +54,9 @@ export async function takeChanges(store: Store, env: SyncEnv, page: Page): Promi
       await db.outbox.bulkAdd(merged.rows);
       await db.connections.put(moveOn({ ...connection, clock: merged.clock }, page, removed));
       const steps = merged.steps.filter(changesAnything);
-      return { outcome: 'taken' as const, steps, meta: await applySteps(db, steps, { now: page.now, by: 'server' }) };
+      const meta = await applySteps(db, steps, { now: page.now, by: 'server' });
+      const aside = await takeProject(db, merged.records, page.now);
+      return { outcome: 'taken' as const, steps: [...steps, ...aside.steps], meta: aside.meta ?? meta };
     }),
   );
   if (steps.length > 0 && meta) {
@@ -62,17 +71,19 @@ interface MergedPage {
   replicas: Replica[];
   rows: NewOutboxRow[];
   steps: Step[];
+  /** Records of a project that are no annotations. */
+  records: ProjectChange[];
   clock: Clock;
 }
 
 async function mergePage({ db }: Store, connection: Connection, { stream, changes, now }: Page): Promise<MergedPage> {
   const ids = changes.map(({ id }) => id);
-  const [replicas, annotations, tombstones] = await Promise.all([
+  const [replicas, present, tombstones] = await Promise.all([
     db.replicas.bulkGet(ids.map((id) => replicaKey(stream, id))),
-    db.annotations.bulkGet(ids),
+    readPresent(db, connection, changes),
     db.tombstones.bulkGet(ids),
   ]);
-  const page: MergedPage = { replicas: [], rows: [], steps: [], clock: seeAll(connection.clock, changes) };
+  const page: MergedPage = { replicas: [], rows: [], steps: [], records: [], clock: seeAll(connection.clock, changes) };
   const stamp = () => {
     const ticked = tick(page.clock, Date.parse(now));
     page.clock = ticked.clock;
@@ -82,21 +93,41 @@ async function mergePage({ db }: Store, connection: Connection, { stream, change
   const keepDeleted = connection.deletions === 'keep';
   for (const [at, change] of changes.entries()) {
     const { id, kind } = change;
-    const before = kind === 'annotation' ? (annotations[at] ?? null) : null;
+    const before = present[at] ?? null;
     const first = replicas[at] ? {} : fieldsBefore({ connection, before, tombstone: tombstones[at], change, now });
     const here = { ...(replicas[at] ?? newReplica({ stream, id, kind, round })), round };
-    const merged = mergeChange({ change, here, before, first, stamp, keepDeleted });
+    const merged = mergeChange({ change, here, before, connection, first, stamp, keepDeleted });
     page.replicas.push(merged.replica);
-    if (merged.after !== undefined) page.steps.push({ before, after: merged.after });
+    const { after } = merged;
+    if (after !== undefined && kind === 'annotation')
+      page.steps.push({ before: before as Annotation | null, after: after as Annotation | null });
+    else if (after !== undefined && isTeamKind(kind)) page.records.push({ kind, id, before, after });
     if (Object.keys(merged.written).length > 0)
       page.rows.push(newRow({ replica: here, fields: merged.written, change: merged.change, at: now }));
   }
   return page;
 }
 
+/** The records as they stand here, in the order of the changes. */
+async function readPresent(
+  db: EmendDb,
+  connection: Connection,
+  changes: OpenedChange[],
+): Promise<(PlainRecord | undefined)[]> {
+  const found = new Map<string, PlainRecord>();
+  for (const [kind, name] of Object.entries(teamTables)) {
+    if (connection.kind === 'private' && kind !== 'annotation') continue;
+    const ids = changes.filter((change) => change.kind === kind).map(({ id }) => id);
+    if (ids.length === 0) continue;
+    for (const record of await db.table<PlainRecord, string>(name).bulkGet(ids))
+      if (record) found.set(String(record.id), record);
+  }
+  return changes.map(({ id }) => found.get(id));
+}
+
 interface Before {
   connection: Connection;
-  before: Annotation | null;
+  before: PlainRecord | null;
   tombstone: Tombstone | undefined;
   change: OpenedChange;
   now: string;
@@ -107,7 +138,7 @@ interface Before {
  * erased here later than all that was written there, that it is erased.
  */
 function fieldsBefore({ connection, before, tombstone, change, now }: Before): Fields {
-  if (before) return fieldsOfOld(before, connection.clock, now);
+  if (before) return fieldsOfOld(asInStream(connection, change.kind, before), connection.clock, now);
   if (!tombstone) return {};
   const { client, offset } = connection.clock;
   const ms = Math.max(0, Math.min(Date.parse(tombstone.deletedAt), Date.parse(now)) + offset);
@@ -115,6 +146,9 @@ function fieldsBefore({ connection, before, tombstone, change, now }: Before): F
   const isLater = Object.values(change.fields).every(([, at]) => at < stamp);
   return isLater ? Object.fromEntries(Object.keys(change.fields).map((name) => [name, [null, stamp]])) : {};
 }
+
+const asInStream = (connection: Connection, kind: ProtocolKind, record: PlainRecord) =>
+  connection.kind === 'project' ? toTeam(kind, record, connection) : record;
 
 function seeAll(clock: Clock, changes: OpenedChange[]): Clock {
   let latest = '';
@@ -127,10 +161,14 @@ interface Removed {
   of: number;
 }
 
-/** Notes that the pull going on has taken away, with those of this page. */
-async function countRemoved({ db }: Store, { removed }: Connection, steps: Step[]): Promise<Removed> {
+/**
+ * Notes that the pull going on has taken away, with those of this page. Of a team's project only what was tagged here:
+ * colleagues take their own tags away as they like.
+ */
+async function countRemoved({ db }: Store, { removed, kind }: Connection, steps: Step[]): Promise<Removed> {
   const isAlive = (note: Annotation | null) => note !== null && note.deletedAt === null;
-  const here = steps.filter(({ before, after }) => isAlive(before) && !isAlive(after)).length;
+  const guarded = kind === 'private' ? steps : steps.filter(({ before }) => before?.creator === SELF);
+  const here = guarded.filter(({ before, after }) => isAlive(before) && !isAlive(after)).length;
   if (here === 0) return removed ?? { count: 0, of: 0 };
   const alive = async () =>
     (await db.annotations.count()) - (await db.annotations.where('deletedAt').above('').count());

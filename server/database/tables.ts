@@ -6,9 +6,7 @@
 import type { Generated } from 'kysely';
 import type { EditorKind, Remedy, Severity, Status, Verdict } from '@/lib/annotation/desk-choices';
 import type { SpotSeen } from '@/lib/annotation/schema';
-import type { Role } from '@/lib/annotation/stream-messages';
-
-export type StreamKind = 'private' | 'project' | 'publication';
+import type { Role, StreamKind } from '@/lib/annotation/stream-messages';
 
 interface StreamTable {
   stream: string;

@@ -1,7 +1,6 @@
-import type { Role } from '@/lib/annotation/stream-messages';
+import type { Role, StreamKind } from '@/lib/annotation/stream-messages';
 import { deviceToken } from '@/lib/annotation/stream-messages';
 import type { Database } from '../database/database';
-import type { StreamKind } from '../database/tables';
 import { Problem } from '../http/problem';
 import { hashSecret } from './secrets';
 

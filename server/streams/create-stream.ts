@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import type { Membership, Role } from '@/lib/annotation/stream-messages';
-import type { StreamKind, Tables } from '../database/tables';
+import type { Membership, Role, StreamKind } from '@/lib/annotation/stream-messages';
+import type { Tables } from '../database/tables';
 import { DAY } from '../limits/day-keys';
 import { hashSecret, makeToken } from './secrets';
 

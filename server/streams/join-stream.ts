@@ -1,4 +1,4 @@
-import type { Membership, NewJoinCode } from '@/lib/annotation/stream-messages';
+import type { Joined, NewJoinCode } from '@/lib/annotation/stream-messages';
 import type { Database } from '../database/database';
 import { Problem } from '../http/problem';
 import type { Caller } from './authorise';
@@ -47,7 +47,7 @@ export async function makeCode(
 export async function joinStream(
   database: Database,
   { code, label, now }: { code: string; label: string; now: number },
-): Promise<Membership & { parcel: string | null }> {
+): Promise<Joined> {
   return database.write(async (transaction) => {
     // Deleting is what spends it: of two devices that come with one code, one finds the row.
     const spent = await transaction
@@ -57,7 +57,12 @@ export async function joinStream(
       .executeTakeFirst();
     if (!spent || spent.expires_at < now) throw Problem.missing('This code is not good any more: ask for a new one.');
     const { stream, role, parcel } = spent;
+    const { kind } = await transaction
+      .selectFrom('stream')
+      .select('kind')
+      .where('stream', '=', stream)
+      .executeTakeFirstOrThrow();
     const member = spent.member ?? (await addMember(transaction, { stream, role, now }));
-    return { ...(await addDevice(transaction, { stream, member, role, label, now })), parcel };
+    return { ...(await addDevice(transaction, { stream, member, role, label, now })), kind, parcel };
   });
 }

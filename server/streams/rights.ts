@@ -30,16 +30,17 @@ export const allRights = [
 ] as const;
 export type Right = (typeof allRights)[number];
 
-const marks = ['annotation', 'document', 'relation'] as const;
+const marks = ['annotation', 'document', 'relation', 'state'] as const;
+const plans = ['project', 'label-set'] as const;
 
 const everybody = ['connect'] as const;
 const sorts = [...everybody, 'see-members', 'see-reports', 'sort', 'decide'] as const;
 
 export const rights: Readonly<Record<Role, Rights>> = {
   // Of a reader's own private stream, which has no desk.
-  owner: { writes: [...marks, 'project', 'device'], invites: [], revokes: true, may: [] },
+  owner: { writes: [...marks, ...plans, 'device'], invites: [], revokes: true, may: [] },
   admin: {
-    writes: [...marks, 'project'],
+    writes: [...marks, ...plans],
     invites: ['admin', 'editor', 'triage', 'annotator', 'reader'],
     revokes: true,
     may: allRights,

@@ -8,6 +8,7 @@ import {
   membership,
   newJoinCode,
   newStream,
+  team,
 } from '@/lib/annotation/stream-messages';
 import { callerOf } from '../http/access';
 import { bearer, open, problems } from '../http/describe-route';
@@ -16,6 +17,7 @@ import type { Services } from '../services';
 import { addDevice, addMember, createStream } from './create-stream';
 import { listDevices, revokeDevice } from './devices';
 import { joinStream, makeCode } from './join-stream';
+import { readTeam } from './read-team';
 
 /** How devices come to a stream and leave it. */
 export function streamRoutes(services: Services): FastifyPluginAsyncZod {
@@ -70,6 +72,17 @@ export function streamRoutes(services: Services): FastifyPluginAsyncZod {
         const caller = callerOf(request);
         return reply.code(201).send(await makeCode(database, { caller, ask: request.body, now: now() }));
       },
+    );
+    app.get(
+      '/v1/streams/team',
+      {
+        config: { access: { by: 'device' } },
+        schema: {
+          ...bearer('readTeam', 'Who works on the project of this device, and which record the project is.'),
+          response: { 200: team, ...problems(401, 404, 503) },
+        },
+      },
+      async (request) => readTeam(database, callerOf(request)),
     );
     app.get(
       '/v1/streams/devices',

@@ -1,6 +1,14 @@
 import * as z from 'zod';
 import type { ProtocolKind } from '@/lib/annotation/protocol';
-import { annotation, frozenDocument, project, publication, relation } from '@/lib/annotation/schema';
+import {
+  annotation,
+  documentState,
+  frozenDocument,
+  labelSet,
+  project,
+  publication,
+  relation,
+} from '@/lib/annotation/schema';
 
 type Shape = Readonly<Record<string, z.ZodType>>;
 
@@ -10,6 +18,8 @@ const shapes: Partial<Record<ProtocolKind, readonly Shape[]>> = {
   document: [frozenDocument.shape],
   relation: [relation.shape],
   project: [project.shape, publication.shape],
+  'label-set': [labelSet.shape],
+  state: [documentState.shape],
 };
 
 /** Fields of their own form, by the beginning of their name (`lib/annotation/record-fields.ts`). */

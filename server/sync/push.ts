@@ -117,7 +117,7 @@ async function takeOp(batch: Batch, op: Op): Promise<OpResult> {
   });
   if (refused) return refused;
   const before = batch.records.get(op.doc) ?? null;
-  const applied = applyOp(before, op);
+  const applied = applyOp(before, op, batch.pushing.caller);
   if ('status' in applied) return applied;
   const rev = applied.isNews || !before ? ++batch.rev : before.rev;
   const { caller, now, onFault } = batch.pushing;

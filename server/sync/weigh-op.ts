@@ -1,9 +1,18 @@
 import { isSkewed } from '@/lib/annotation/clock';
 import { type Fields, isErased, type LostVersion, mergeFields, mergeVersions } from '@/lib/annotation/merge';
-import { MOST_RECORD_BYTES, type Op, type OpResult, type Rejection, sealedValue } from '@/lib/annotation/protocol';
+import {
+  MOST_RECORD_BYTES,
+  MOST_TEXT_BYTES,
+  type Op,
+  type OpResult,
+  type ProtocolKind,
+  type Rejection,
+  sealedValue,
+} from '@/lib/annotation/protocol';
 import { SCHEMA_VERSION } from '@/lib/annotation/schema';
 import type { Caller } from '../streams/authorise';
 import { rights } from '../streams/rights';
+import { isForeign } from './check-creator';
 import { findBadValue } from './check-values';
 
 /** A record as the server has it. */
@@ -52,16 +61,21 @@ export interface Applied {
   isNews: boolean;
 }
 
+/** Kinds of records that carry a whole text. */
+const texts: readonly ProtocolKind[] = ['document', 'label-set'];
+
 /** The record with the change merged in, or why it cannot be. Pure. */
-export function applyOp(before: Kept | null, op: Op): Applied | Refusal {
+export function applyOp(before: Kept | null, op: Op, caller: Caller): Applied | Refusal {
   const reject = (code: Rejection, detail: string): Refusal => ({ op: op.id, status: 'rejected', code, detail });
   if (before && before.kind !== op.kind) return reject('kind', 'The record is of another kind.');
-  const { fields, changed, lost } = mergeFields(before?.fields ?? {}, op.fields);
+  if (isForeign(before?.fields ?? {}, op, caller)) return reject('role', 'This record is another member’s.');
+  const { fields, changed, lost } = mergeFields(before?.fields ?? {}, op.fields, op.kind);
   const erased = isErased(fields);
   const history = erased ? [] : mergeVersions(before?.history ?? [], lost);
   const text = JSON.stringify(fields);
   const size = Buffer.byteLength(text);
-  if (size > MOST_RECORD_BYTES) return reject('too-large', `A record holds ${MOST_RECORD_BYTES} bytes at most.`);
+  const most = texts.includes(op.kind) ? MOST_TEXT_BYTES : MOST_RECORD_BYTES;
+  if (size > most) return reject('too-large', `A record of this kind holds ${most} bytes at most.`);
   const record = { kind: op.kind, fields, history, bytes: size + Buffer.byteLength(JSON.stringify(history)), erased };
   // Whoever lost a field may have pulled the winner already; a new rev makes sure that it is pulled once more.
   const someLost = Object.entries(op.fields).some(([name, [, stamp]]) => fields[name]?.[1] !== stamp);

@@ -8,7 +8,7 @@ import { browsers, openDrive } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
-import { chooseFiles, entitiesOf, exportFiles, openPanel, readBar, savingInto, shows } from './tagging-steps.ts';
+import { chooseFiles, entitiesOf, exportFiles, openPanel, savingInto, shows, tagFerry } from './tagging-steps.ts';
 
 /** A browser of one annotator's, with a folder for what they download. */
 interface Desk {
@@ -29,25 +29,6 @@ async function exportFile(desk: Desk, panel: Tab): Promise<string> {
 
 const chooseFile = (panel: Tab, input: string, text: string) => chooseFiles(panel, input, [['entities.json', text]]);
 
-/** Tags by keys alone: Tab leads to names, a key labels, Enter takes the others; then the document is done. */
-async function tagFerry(desk: Desk, tab: Tab, key: string, wanted: string[]): Promise<void> {
-  await desk.drive.dispatchCommand('tag-page');
-  await until(async () => (await readBar(tab)).includes('Entities 0'), 'the bar');
-  const at = () => tab.evaluate(() => String(getSelection()));
-  for (let step = 0; (await at()) !== 'Kittiwake'; step += 1) {
-    if (step > 60) throw new Error('Tab does not lead to the name');
-    await tab.press('Tab');
-  }
-  await tab.press(key);
-  await tab.press('Enter');
-  await until(
-    async () => JSON.stringify(await entitiesOf(desk.drive, 'reader')) === JSON.stringify(wanted),
-    wanted.join(),
-  );
-  await tab.press('Shift+N');
-  await until(async () => (await readBar(tab)).includes('Done'), 'done');
-}
-
 describe.each(browsers)('two annotators, in %s', (name) => {
   let site: Site;
   let ada: Desk;
@@ -67,7 +48,7 @@ describe.each(browsers)('two annotators, in %s', (name) => {
 
   it('tag an article, settle what they see differently, and open the export again', async () => {
     const adasPage = await ada.drive.openTab(`${site.url}/news/ferry`);
-    await tagFerry(ada, adasPage, 'm', ['MISC Kittiwake', 'MISC Kittiwake']);
+    await tagFerry(ada.drive, adasPage, { key: 'm', wanted: ['MISC Kittiwake', 'MISC Kittiwake'] });
     const adasPanel = await openPanel(ada.drive);
     await shows(adasPanel, '1 of 1 documents done');
     const handedOut = await exportFile(ada, adasPanel);
@@ -83,7 +64,7 @@ describe.each(browsers)('two annotators, in %s', (name) => {
     await shows(bensPanel, '1 document is hidden until both of you are done with it.');
     expect(await bensPanel.evaluate(() => document.body.innerText.includes('Kittiwake'))).toBe(false);
     await bensPage.activate();
-    await tagFerry(ben, bensPage, 'o', ['ORG Kittiwake', 'ORG Kittiwake']);
+    await tagFerry(ben.drive, bensPage, { key: 'o', wanted: ['ORG Kittiwake', 'ORG Kittiwake'] });
     expect(await bensPage.painted()).toEqual(['Kittiwake', 'Kittiwake']);
     await bensPanel.activate();
     await shows(bensPanel, 'You two agree on 0 of');

@@ -127,3 +127,23 @@ export async function entitiesOf(drive: Drive, creator: string | null = null): P
     )
     .sort();
 }
+
+/** Tags by keys alone: Tab leads to names, a key labels, Enter takes the others; then the document is done. */
+export async function tagFerry(
+  drive: Drive,
+  tab: Tab,
+  { key, wanted }: { key: string; wanted: string[] },
+): Promise<void> {
+  await drive.dispatchCommand('tag-page');
+  await until(async () => (await readBar(tab)).includes('Entities 0'), 'the bar');
+  const at = () => tab.evaluate(() => String(getSelection()));
+  for (let step = 0; (await at()) !== 'Kittiwake'; step += 1) {
+    if (step > 60) throw new Error('Tab does not lead to the name');
+    await tab.press('Tab');
+  }
+  await tab.press(key);
+  await tab.press('Enter');
+  await until(async () => JSON.stringify(await entitiesOf(drive, 'reader')) === JSON.stringify(wanted), wanted.join());
+  await tab.press('Shift+N');
+  await until(async () => (await readBar(tab)).includes('Done'), 'done');
+}

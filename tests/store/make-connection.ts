@@ -5,7 +5,18 @@ import type { EmendDb } from '@/lib/store/db';
 export function makeConnection(stream: string, over: Partial<Connection> = {}): Connection {
   const ids = { member: crypto.randomUUID(), device: crypto.randomUUID(), client: crypto.randomUUID() };
   const joinedAt = '2026-11-23T08:00:00.000Z';
-  return { ...newConnection({ stream, server: 'https://sync.example', ...ids, joinedAt }), ...over };
+  return {
+    ...newConnection({
+      stream,
+      kind: 'private',
+      role: 'owner',
+      project: null,
+      server: 'https://sync.example',
+      ...ids,
+      joinedAt,
+    }),
+    ...over,
+  };
 }
 
 /** Connects without a server: nothing is asked, but each change waits for it. */

@@ -111,7 +111,7 @@ async function gather(
 async function joinProject(server: TestServer, devices: SyncDevice[]): Promise<void> {
   const memberships = await server.database.write(async (transaction) => {
     const { now } = server.clock;
-    const stream = await createStream(transaction, { kind: 'project', now });
+    const stream = await createStream(transaction, { kind: 'publication', now });
     const member = await addMember(transaction, { stream, role: 'admin', now });
     const made = [];
     for (const _ of devices) made.push(await addDevice(transaction, { stream, member, role: 'admin', label: '', now }));
@@ -121,11 +121,11 @@ async function joinProject(server: TestServer, devices: SyncDevice[]): Promise<v
     const joined = memberships[at];
     if (!joined) throw new Error('a device without a membership');
     const { stream, member, device: id, token } = joined;
+    const own = { kind: 'private', role: 'admin', project: null } as const;
     const client = crypto.randomUUID();
     const joinedAt = new Date(device.env.now()).toISOString();
-    const connection = newConnection({ stream, server: SERVER, member, device: id, client, joinedAt });
-    const none = null as unknown as object;
-    const keyring = { stream, token, values: none, names: none, vault: none, secret: new Uint8Array() };
+    const connection = newConnection({ ...own, stream, server: SERVER, member, device: id, client, joinedAt });
+    const keyring = { stream, token, values: null, names: null, vault: null, secret: null };
     await addConnection(device.store, connection, keyring);
     device.stream = stream;
   }

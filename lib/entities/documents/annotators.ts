@@ -1,10 +1,7 @@
 /** Who tagged what in a project, on this device and in files. */
+import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 
-/** Creator of what is tagged on this device; in files it is the id of the member whose role is `SELF_ROLE`. */
-export const SELF = 'reader';
-/** Creator of the version that was settled of two annotators' tags. */
-export const CURATED = 'curated';
 /** Role of the member who tags on this device; other members are `annotator`s. */
 export const SELF_ROLE = 'self';
 

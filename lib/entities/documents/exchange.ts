@@ -1,7 +1,9 @@
 /** Between a project's records on this device and those in a file that goes from annotator to annotator. */
+
+import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 import type { EntityRecords } from '@/lib/entities/formats/own-json';
-import { SELF, SELF_ROLE, selfIn } from './annotators';
+import { SELF_ROLE, selfIn } from './annotators';
 
 /** Records with their project. */
 export interface ProjectFile extends EntityRecords {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { SELF } from '@/lib/annotation/creators';
 import type { DocumentState, Project } from '@/lib/annotation/schema';
 import { newDocument } from '@/lib/entities/formats/new-document';
 import { type EntityRecords, readOwnJson, writeOwnJson } from '@/lib/entities/formats/own-json';
 import { makeRecords } from '@/lib/entities/formats/records';
-import { assign, assigneesOf, isMine, SELF, SELF_ROLE } from './annotators';
+import { assign, assigneesOf, isMine, SELF_ROLE } from './annotators';
 import { fromFile, toFile } from './exchange';
 import { mergeRecords } from './merge-records';
 

@@ -1,6 +1,6 @@
+import { SELF } from '@/lib/annotation/creators';
 import type { FrozenDocument } from '@/lib/annotation/schema';
 import type { EntityRecords } from '@/lib/entities/formats/own-json';
-import { SELF } from './annotators';
 
 export interface Merging {
   /** Id of the project, which is the stream of its records. */

@@ -1,0 +1,68 @@
+import { useState } from 'preact/hooks';
+import { i18n } from '#i18n';
+import { AskDialog } from '@/components/notebook/ask-dialog';
+import { TeamPart, type TeamTyped } from '@/components/tagging/team-part';
+import type { Project } from '@/lib/annotation/schema';
+import { own } from './own-calls';
+import { sayTeamFault } from './say-team-fault';
+import { type ShownTeam, useNow } from './use-team';
+
+interface Props {
+  project: Project | null;
+  team: ShownTeam;
+}
+
+/** The team of the open project: joined by a code, left with everything kept. */
+export function TeamSection({ project, team }: Props) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [leaving, setLeaving] = useState(false);
+  const now = useNow();
+  const run = async (act: () => Promise<unknown>) => {
+    setBusy(true);
+    setFault(null);
+    try {
+      await act();
+    } catch (error) {
+      setFault(sayTeamFault(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  const { connection, waiting, refused } = team;
+  const join = (typed: TeamTyped) => void run(() => own.teamJoin({ ...typed, offered: project?.id ?? null }));
+  const leave = () => {
+    setLeaving(false);
+    if (connection) void run(() => own.teamLeave({ stream: connection.stream }));
+  };
+  const close = () => setLeaving(false);
+  return (
+    <>
+      <TeamPart
+        project={project?.name ?? null}
+        connection={connection}
+        waiting={waiting}
+        refused={refused}
+        now={now}
+        busy={busy}
+        fault={fault}
+        join={join}
+        syncNow={() => void run(() => own.syncNow())}
+        answer={(answer) => connection && void run(() => own.teamAnswer({ stream: connection.stream, answer }))}
+        leave={() => setLeaving(true)}
+      />
+      {leaving && (
+        <AskDialog
+          title={i18n.t('team.leave_title')}
+          answers={[
+            { words: i18n.t('team.stay'), act: close },
+            { words: i18n.t('team.leave'), act: leave, grave: true },
+          ]}
+          close={close}
+        >
+          <p>{i18n.t('team.leave_text')}</p>
+        </AskDialog>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+/** Two annotators on one project by way of their team's server, in both browsers: no file goes between them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '@/lib/annotation/stream-messages';
+import { openDatabase } from '@/server/database/open-database';
+import { addPerson } from '@/server/people/persons';
+import { createStream } from '@/server/streams/create-stream';
+import { makeCode } from '@/server/streams/join-stream';
+import { runQuietly } from '../../scripts/run-command.ts';
+import type { Drive } from '../drive/drive.ts';
+import { browsers, openDrive } from '../drive/open-drive.ts';
+import type { Tab } from '../drive/tab.ts';
+import { until } from '../drive/until.ts';
+import { type ServerProcess, startProcess } from '../server/server-process.ts';
+import { type Site, startSite } from '../site/serve.ts';
+import { entitiesOf, openPanel, shows, tagFerry } from './tagging-steps.ts';
+
+describe.each(browsers)('a team, in %s', (name) => {
+  const folder = mkdtempSync(join(tmpdir(), 'emend-e2e-team-'));
+  const url = `file:${join(folder, 'emend.db')}`;
+  let site: Site;
+  let server: ServerProcess;
+  let ada: Drive;
+  let ben: Drive;
+  beforeAll(async () => {
+    await runQuietly('vite build --config server/vite.config.ts');
+    site = await startSite();
+    server = await startProcess({ DATABASE_URL: url });
+    ada = await openDrive(name);
+    ben = await openDrive(name);
+  });
+  afterAll(async () => {
+    await ada?.close();
+    await ben?.close();
+    await site?.close();
+    server?.child.kill();
+    await server?.ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** What the desk shows to somebody who is signed in there and presses “Connect a browser extension”. */
+  const askCodes = async (...people: [name: string, role: Role][]) => {
+    const database = await openDatabase({ url, pool: 1 });
+    const now = Date.now();
+    const stream = await database.write((transaction) => createStream(transaction, { kind: 'project', now }));
+    const codes: string[] = [];
+    for (const [person, role] of people) {
+      const member = await database.write(async (transaction) => {
+        const id = await addPerson(transaction, { name: person, email: null, now });
+        await transaction.insertInto('member').values({ stream, id, role, created_at: now }).execute();
+        return id;
+      });
+      codes.push((await makeCode(database, { caller: { stream, member, role }, ask: {}, now })).code);
+    }
+    await database.close();
+    return codes;
+  };
+  const joinTeam = async (panel: Tab, code: string) => {
+    await panel.clickElement('.tag-team summary');
+    await panel.clickElement('[name=team-address]');
+    await panel.type(server.address);
+    await panel.clickElement('[name=team-local]');
+    await panel.clickElement('[name=team-code]');
+    await panel.type(code);
+    await panel.press('Enter');
+  };
+
+  it('shares a project by a code; each tags, what differs is settled, and both have what was settled', async () => {
+    const [adasCode = '', bensCode = ''] = await askCodes(['Ada', 'admin'], ['Ben', 'annotator']);
+    const adasPage = await ada.openTab(`${site.url}/news/ferry`);
+    await tagFerry(ada, adasPage, { key: 'm', wanted: ['MISC Kittiwake', 'MISC Kittiwake'] });
+    const adasPanel = await openPanel(ada);
+    await joinTeam(adasPanel, adasCode);
+    await shows(adasPanel, 'You are the admin of this project.');
+
+    // A code that is spent is refused in one sentence, and what was typed stays.
+    const bensPanel = await openPanel(ben);
+    await joinTeam(bensPanel, adasCode);
+    await shows(bensPanel, 'The code is not good any more');
+    expect(await bensPanel.evaluate(() => document.querySelector<HTMLInputElement>('[name=team-code]')?.value)).toBe(
+      adasCode,
+    );
+    await bensPanel.evaluate(() => document.querySelector<HTMLInputElement>('[name=team-code]')?.select());
+    await bensPanel.type(bensCode);
+    await bensPanel.press('Enter');
+    await shows(bensPanel, 'You are an annotator in this project.');
+    await until(async () => (await ben.rows<{ id: string }>('documents')).length === 1, 'the team’s document');
+    // Who chooses labels is the admin; what Ada tagged stays hidden.
+    expect(await bensPanel.evaluate(() => document.body.innerText)).not.toMatch(/Other label set|Kittiwake/);
+
+    const bensPage = await ben.openTab(`${site.url}/news/ferry`);
+    await tagFerry(ben, bensPage, { key: 'o', wanted: ['ORG Kittiwake', 'ORG Kittiwake'] });
+    await adasPanel.activate();
+    await shows(adasPanel, 'You two agree on 0 of');
+    await adasPanel.clickElement('.tag-settle li:nth-child(1) [data-settle=first]');
+    await until(async () => (await entitiesOf(ada, 'curated')).join() === 'MISC Kittiwake', 'the first settled');
+    await adasPanel.clickElement('.tag-settle li:nth-child(2) [data-settle=second]');
+    await shows(adasPanel, 'all settled');
+    await bensPanel.activate();
+    await until(
+      async () => (await entitiesOf(ben, 'curated')).join() === 'MISC Kittiwake,ORG Kittiwake',
+      'the settled version with Ben',
+    );
+    expect(await entitiesOf(ben, 'reader')).toEqual(['ORG Kittiwake', 'ORG Kittiwake']);
+
+    // Left, everything stays.
+    await bensPanel.clickElement('[name=team-leave]');
+    await bensPanel.clickElement('dialog .grave');
+    await until(async () => (await ben.rows('connections')).length === 0, 'Ben has left');
+    expect(await entitiesOf(ben, 'curated')).toHaveLength(2);
+    expect(await ada.errors()).toEqual([]);
+    expect(await ben.errors()).toEqual([]);
+  });
+});
