@@ -55,6 +55,7 @@ it('describes every route, with the problems it answers', async () => {
     'get /v1/readers/me',
     'get /v1/reports/{id}',
     'get /v1/streams/devices',
+    'get /v1/streams/team',
     'get /v1/sync/events',
     'get /v1/sync/pull',
     'post /v1/desk/invitations/accept',
