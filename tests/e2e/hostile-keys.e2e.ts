@@ -9,7 +9,7 @@ import { findScripts } from './find-script.ts';
 import { openInPage } from './press-save.ts';
 import { type Desk, takesTyping, typeInto } from './write-note.ts';
 
-const TYPED = 'abcdefghijklmnopqr';
+const TYPED = 'abcdefghijkl';
 /** A fair typist presses a key so often, in ms. No wait: the page's own time runs on while the reader types. */
 const PACE = 250;
 
