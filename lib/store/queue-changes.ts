@@ -10,7 +10,7 @@ import { changeFields, eraseFields, recordToFields } from '@/lib/annotation/reco
 import type { Connection, OutboxRow, Replica } from '@/lib/annotation/schema';
 import type { PlainRecord } from '@/lib/annotation/upgrades';
 import type { EmendDb } from './db';
-import { isOfTeam, toTeam } from './team-records';
+import { isOfTeam, maySay, toShared, toTeam } from './team-records';
 
 export type NewOutboxRow = Omit<OutboxRow, 'seq'>;
 
@@ -31,7 +31,7 @@ export async function queueChanges(
   if (changes.length === 0) return;
   for (const connection of await db.connections.bulkGet(streams)) {
     if (!connection) continue;
-    const carried = changes.flatMap((change) => asCarried(connection, change) ?? []);
+    const carried = changes.filter((change) => isCarried(connection, change));
     if (carried.length > 0) await queueFor(db, { connection, changes: carried, now });
   }
 }
@@ -39,15 +39,23 @@ export async function queueChanges(
 /** Whatever queueing may touch. */
 export const queueTables = (db: EmendDb) => [db.meta, db.connections, db.replicas, db.outbox];
 
-/** The change as the stream has it; null where it is none of its business: each stream carries one kind of thing. */
-function asCarried(connection: Connection, change: RecordChange): RecordChange | null {
-  const { kind, before, after } = change;
+/** Is the change any business of the stream's? A reader's own carries notes, a team's one project. */
+function isCarried(connection: Connection, { kind, before, after }: RecordChange): boolean {
   const one = after ?? before;
-  if (!one) return null;
-  if (connection.kind === 'private') return kind === 'annotation' && one.kind !== 'entity' ? change : null;
-  if (!isOfTeam(kind, one, connection)) return null;
-  const say = (record: PlainRecord | null) => record && toTeam(kind, record, connection);
-  return { kind, before: say(before), after: say(after) };
+  if (!one) return false;
+  if (connection.kind === 'private') return kind === 'annotation' && one.kind !== 'entity';
+  return isOfTeam(kind, one, connection);
+}
+
+/** The change as the stream has it; null for what this member cannot say there. */
+function asSaid(connection: Connection, change: RecordChange, isKnown: boolean): RecordChange | null {
+  if (connection.kind === 'private') return change;
+  const { kind } = change;
+  const say = (record: PlainRecord | null) =>
+    record && (isKnown ? toTeam(kind, record, connection) : toShared(kind, record, connection));
+  const said = { kind, before: say(change.before), after: say(change.after) };
+  const one = said.after ?? said.before;
+  return one && maySay(kind, one, connection) ? said : null;
 }
 
 async function queueFor(
@@ -63,8 +71,10 @@ async function queueFor(
   const erased: string[] = [];
   let { clock } = connection;
   for (const change of changes) {
-    const { kind, before, after } = change;
     const id = idOf(change);
+    const said = asSaid(connection, change, replicas.has(id));
+    if (!said) continue;
+    const { kind, before, after } = said;
     const { clock: later, stamp } = tick(clock, Date.parse(now));
     const first = replicas.has(id) || !before ? {} : fieldsOfOld(before, clock, now);
     const here = replicas.get(id) ?? newReplica({ stream, id, kind, round: connection.round });

@@ -1,9 +1,10 @@
-import { CURATED } from '@/lib/annotation/creators';
 import type { WrittenFields } from '@/lib/annotation/merge';
-import type { Connection, Replica } from '@/lib/annotation/schema';
+import type { ProtocolKind } from '@/lib/annotation/protocol';
+import type { Connection } from '@/lib/annotation/schema';
 import { newRow } from '@/lib/store/queue-changes';
 import { writeStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
+import { maySay } from '@/lib/store/team-records';
 import { isoOf, type SyncEnv } from './env';
 import { listMissing } from './look-for-missing';
 
@@ -40,7 +41,7 @@ async function answerMissing(
   const { stream, round } = connection;
   const missing = await listMissing(store, stream, round);
   if (answer === 'upload') {
-    const ours = missing.filter((replica) => maySay(connection, replica));
+    const ours = missing.filter(({ kind, fields }) => isOurs(connection, kind, fields.creator?.[0]));
     // Said as they were written, with their own stamps: whoever has a later word keeps it.
     const rows = ours.map((replica) =>
       newRow({ replica: { ...replica, known: {} }, fields: replica.fields as WrittenFields, change: 'put', at }),
@@ -53,9 +54,6 @@ async function answerMissing(
   }
 }
 
-/** Of a team's project each brings back what is theirs, and the admin what is the project's. */
-function maySay({ kind, role, member }: Connection, { fields, ...replica }: Replica): boolean {
-  const creator = fields.creator?.[0];
-  const isPlan = replica.kind === 'project' || replica.kind === 'label-set' || replica.kind === 'document';
-  return kind === 'private' || creator === member || creator === CURATED || (isPlan && role === 'admin');
-}
+/** Of a team's project each brings back what they may say. */
+const isOurs = (connection: Connection, kind: ProtocolKind, creator: unknown) =>
+  connection.kind === 'private' || maySay(kind, { creator }, connection);

@@ -1,11 +1,10 @@
-import { CURATED, SELF } from '@/lib/annotation/creators';
 import type { Connection } from '@/lib/annotation/schema';
 import type { PlainRecord } from '@/lib/annotation/upgrades';
 import { changeConnection } from '@/lib/store/connections';
 import { fieldsOfOld, newReplica, newRow, replicaKey, writeInto } from '@/lib/store/queue-changes';
 import { writeStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
-import { isOfTeam, type TeamKind, teamTables, toShared } from '@/lib/store/team-records';
+import { isOfTeam, maySay, type TeamKind, teamTables, toShared } from '@/lib/store/team-records';
 import { isoOf, type SyncEnv } from './env';
 
 /** Records in one transaction: a save must not wait behind a whole project. */
@@ -47,13 +46,13 @@ async function enrolSome({ db, ...store }: Store, { connection: { stream }, kind
       const connection = await db.connections.get(stream);
       const records = await table.where('id').above(after).limit(AT_ONCE).toArray();
       if (!connection || records.length === 0) return null;
-      const own = records.filter((one) => isOfTeam(kind, one, connection) && isOurs(kind, one, connection));
+      const own = records.map((one) => asFirstSaid(kind, one, connection)).filter((one) => one !== null);
       const present = await db.replicas.bulkGet(own.map(({ id }) => replicaKey(stream, String(id))));
       const fresh = own
         .filter((_, at) => !present[at])
         .map((record) => ({
           replica: newReplica({ stream, id: String(record.id), kind, round: connection.round }),
-          fields: fieldsOfOld(toShared(kind, record, connection), connection.clock, now),
+          fields: fieldsOfOld(record, connection.clock, now),
         }));
       await db.replicas.bulkPut(fresh.map(({ replica, fields }) => writeInto(replica, fields)));
       await db.outbox.bulkAdd(fresh.map((one) => newRow({ ...one, change: 'put', at: now })));
@@ -62,8 +61,9 @@ async function enrolSome({ db, ...store }: Store, { connection: { stream }, kind
   );
 }
 
-function isOurs(kind: TeamKind, { creator, deletedAt }: PlainRecord, { role }: Connection): boolean {
-  if (deletedAt !== null) return false;
-  if (kind === 'project' || kind === 'label-set') return role === 'admin';
-  return (kind === 'document' && role === 'admin') || creator === SELF || creator === CURATED;
+/** null for what is not of the project, not this member's to say, or in the trash. */
+function asFirstSaid(kind: TeamKind, record: PlainRecord, connection: Connection): PlainRecord | null {
+  if (!isOfTeam(kind, record, connection) || record.deletedAt !== null) return null;
+  const said = toShared(kind, record, connection);
+  return said && maySay(kind, said, connection) ? said : null;
 }

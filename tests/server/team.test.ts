@@ -5,7 +5,8 @@ import { CURATED, SELF } from '@/lib/annotation/creators';
 import type { Entity, FrozenDocument, Project } from '@/lib/annotation/schema';
 import type { Role } from '@/lib/annotation/stream-messages';
 import { findTeam } from '@/lib/store/connections';
-import { saveAnnotation } from '@/lib/store/save-annotation';
+import { importTags } from '@/lib/store/import-tags';
+import { purgeTrash, saveAnnotation } from '@/lib/store/save-annotation';
 import { listEntities, readProject, saveTagRecords, writeTags } from '@/lib/store/tagging';
 import { leaveStream } from '@/lib/sync/connect';
 import { joinTeam } from '@/lib/sync/join-team';
@@ -219,6 +220,32 @@ describe.each(engines)('a team on %s', (engine) => {
     const second = await alone.join(ben);
     await second.run();
     expect((await second.notes()).map(({ kind }) => kind)).toEqual(['note']);
+  });
+
+  it('sends nothing that is not the member’s to say: a colleague’s trash that is over, a file’s tags, a reader’s', async () => {
+    const { ada, ben, project, document } = await pair();
+    const gone = await tag(ada, document, 'Ada Lind');
+    await settle(ada, ben);
+    const nothing = { put: [], putRelations: [], removeRelations: [] };
+    await writeTags(ada.store, document.id, { ...nothing, remove: [gone.id] }, later());
+    await settle(ada, ben);
+    await purgeTrash(ben.store, later(40 * 86_400_000));
+    // By a file came the tags of somebody the team does not know.
+    await importTags(ben.store, {
+      documents: [],
+      states: [],
+      relations: [],
+      entities: [{ ...makeEntity(document, 'Ben Ruiz', later()), creator: crypto.randomUUID() }],
+    });
+    const cy = await make();
+    await join(cy, await askCode('Cy', 'reader'));
+    await settle(cy, ben);
+    await tag(cy, document, 'Pell Sands');
+    await saveTagRecords(ben.store, { projects: [{ ...project, name: 'Mine' }] });
+    await settle(ada, ben, cy);
+    for (const device of [ada, ben, cy]) expect(await device.store.db.outbox.count()).toBe(0);
+    expect(await quotes(ada, document.id)).toEqual([]);
+    expect(await ada.store.db.projects.get(project.id)).toMatchObject({ name: 'News' });
   });
 
   it('is left with everything kept; who comes back has nothing twice', async () => {
