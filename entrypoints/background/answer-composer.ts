@@ -41,7 +41,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       const { tabId, place } = session;
       if (tabId !== null) {
         const turning = turnKeys(session, tabId).catch(() => {});
-        // Keys on their way to a composer that has moved are in its opening or nowhere.
+        // Keys on their way to a composer that has moved are in its opening, where their order is right.
         if (place !== 'page')
           await waitAtMost(
             TURN_WITHIN,
@@ -115,22 +115,23 @@ function mayRedeem(session: Session, asker: Asker): boolean {
   return session.place === 'panel' ? asker.tabId === null : asker.frameId === 0;
 }
 
-async function describeOpening({ store }: Parts, session: Session): Promise<Opening> {
+async function describeOpening({ store, sessions }: Parts, session: Session): Promise<Opening> {
   const { db, state } = await store;
-  const { target, annotationId, draftId, rival, place, moved, keys, isPrivate } = session;
+  const { target, annotationId, draftId, rival, place, moved, isPrivate } = session;
   const annotation = annotationId ? ((await db.annotations.get(annotationId)) ?? null) : null;
   const draft = isPrivate ? undefined : await db.drafts.get(draftId);
+  const sighting = annotation ? ((await db.sightings.get(annotation.id)) ?? null) : null;
   return {
     session: session.session,
     annotation,
-    sighting: annotation ? ((await db.sightings.get(annotation.id)) ?? null) : null,
+    sighting,
     target: annotation?.target ?? target,
     form: draft?.form ?? (annotation ? formOf(annotation) : emptyForm(target)),
     restored: draft !== undefined && moved === null,
     rival,
     place,
     moved,
-    keys,
+    keys: sessions.takeKeys(session),
     durable: state.state !== 'memory',
     privateWindow: isPrivate,
   };

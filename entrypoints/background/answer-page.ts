@@ -12,6 +12,7 @@ import { undoChange } from './change-notes';
 import { tellSightings } from './deliver-later';
 import { hasOverlay } from './find-overlay';
 import { untilLoaded } from './find-tabs';
+import { handKeys } from './hand-keys';
 import { identifySource, identitiesOf } from './identify-source';
 import { composerPlace, openNotebook, showComposer, showSurface } from './open-notebook';
 import type { Parts } from './parts';
@@ -72,9 +73,11 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         // Keys may come sooner than the words they are about are described.
         const session = await sessions.reachPage(nonce);
         if (session?.tabId !== spot.tabId) return;
-        // On its way out of the page it gets them with all else when it is up.
-        const keep = () => void session.keys.push(...keys);
-        if (session.place !== 'page') keep();
+        // On its way out of the page it gets them with all else when it is up; one that is up gets them as they come.
+        const keep = async () => {
+          if (!sessions.keepKeys(session, keys)) await handKeys(session, keys);
+        };
+        if (session.place !== 'page') await keep();
         else await inPage({ tabId: spot.tabId, frameId: session.hostFrameId }).keys({ nonce, keys }).catch(keep);
       }),
     async notesHere({ canonical }) {

@@ -94,3 +94,17 @@ describe('F-36 a store that opens late', () => {
     expect(await sessions.redeem('nobody', anyone)).toBeNull();
   });
 });
+
+describe('keys for a composer that has moved', () => {
+  it('go into its opening as long as that has not gone out, and by themselves from then on', async () => {
+    openNow();
+    await sessions.begin('a', async () => named('a'));
+    const session = await sessions.redeem('a', anyone);
+    if (!session) throw new Error('no session');
+    expect(sessions.keepKeys(session, ['b'])).toBe(true);
+    expect(sessions.takeKeys(session)).toContain('b');
+    expect(sessions.keepKeys(session, ['c'])).toBe(false);
+    // Moved once more: it has another opening.
+    expect(sessions.keepKeys(Object.assign(session, { nonce: 'next' }), ['d'])).toBe(true);
+  });
+});

@@ -17,6 +17,8 @@ export class ComposerSessions {
   readonly #waiting = new Map<string, PromiseWithResolvers<Session | null>>();
   /** By session: the form that was saved, as text. */
   readonly #saved = new Map<string, string>();
+  /** Sessions whose composer is on its way up: what is typed meanwhile goes into its opening. */
+  readonly #opening = new Set<string>();
   readonly #store: Promise<Store>;
   readonly #patience: number;
 
@@ -48,10 +50,24 @@ export class ComposerSessions {
     const session =
       (await this.#known(nonce)) ?? (await findSessionByNonce(await this.#store, nonce)) ?? (await this.#await(nonce));
     if (session?.nonce !== nonce || !mayRedeem(session)) return null;
+    this.#opening.add(session.session);
     this.#live.set(session.session, Object.assign(session, { nonce: null }));
     // Used up in this moment, and in the store a little later: a reader waits for the card, not for the disk.
     void this.#keep(session).catch(() => {});
     return session;
+  }
+
+  /** The keys for a composer's opening, whose last word this is: later ones are handed to it one by one. */
+  takeKeys({ session, keys }: Session): string[] {
+    this.#opening.delete(session);
+    return keys;
+  }
+
+  /** Keeps keys for the opening; false where that has gone out. */
+  keepKeys({ session, nonce, keys }: Session, more: readonly string[]): boolean {
+    if (nonce === null && !this.#opening.has(session)) return false;
+    keys.push(...more);
+    return true;
   }
 
   async find(session: string): Promise<Session | null> {

@@ -1,14 +1,17 @@
 import { callsTo } from '@/lib/messaging/call';
 import type { ComposerCalls } from '@/lib/messaging/calls';
+import type { Messages } from './hear-late-keys';
 import { isSilence } from './read-fault';
 
 interface Runtime {
   id?: string;
+  onMessage: Messages;
   sendMessage(message: unknown): Promise<unknown>;
 }
 type Api = { runtime?: Runtime };
 
-const ownRuntime = (): Runtime | undefined => {
+/** The extension as this page has it; undefined where an update has cut it off. */
+export const ownRuntime = (): Runtime | undefined => {
   const world = globalThis as unknown as { browser?: Api; chrome?: Api };
   return world.browser?.runtime ?? world.chrome?.runtime;
 };

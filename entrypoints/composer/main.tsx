@@ -7,7 +7,8 @@
 import { render } from 'preact';
 import { i18n } from '#i18n';
 import type { Opening } from '@/lib/messaging/calls';
-import { askBackground, askTwice, isCutOff } from './ask-background';
+import { askBackground, askTwice, isCutOff, ownRuntime } from './ask-background';
+import { hearLateKeys } from './hear-late-keys';
 import { type FromPage, listenForPort } from './listen-for-port';
 import { runComposer } from './run-composer';
 
@@ -28,6 +29,8 @@ function goAway(place: Opening['place']): void {
 
 async function start(root: HTMLElement): Promise<void> {
   const background = askBackground();
+  const runtime = ownRuntime();
+  const late = runtime ? hearLateKeys({ onMessage: runtime.onMessage, id: runtime.id ?? '' }) : null;
   const opening = await askTwice(() => background.redeem({ nonce })).catch(() => null);
   if (!opening) {
     // A word that opens nothing any more: on the screen by itself the notebook is of more use than an empty card.
@@ -40,6 +43,7 @@ async function start(root: HTMLElement): Promise<void> {
   };
   hear = runComposer({ opening, background, line, root, closing, draw, goAway: () => goAway(opening.place) });
   for (const message of waiting.splice(0)) hear(message);
+  late?.(opening.session, (keys) => hear({ k: 'stray', keys }));
 }
 
 const root = document.querySelector<HTMLElement>('#composer');

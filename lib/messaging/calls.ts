@@ -185,6 +185,13 @@ export interface SyncCalls {
   syncSettle(act: { id: string; stamp: string; take: boolean }): Promise<void>;
 }
 
+/** Background → a composer outside the page: keys that came after its opening. */
+export interface LateKeys {
+  emend: 'late-keys';
+  session: string;
+  keys: string[];
+}
+
 /** Teams that this device works in. */
 export interface TeamCalls {
   /**
