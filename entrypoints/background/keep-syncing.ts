@@ -5,7 +5,7 @@
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import { countWaiting } from '@/lib/store/count-waiting';
-import { followNews } from '@/lib/sync/follow-news';
+import { holdLine } from '@/lib/sync/follow-news';
 import { forgetWaiting } from '@/lib/sync/run-sync';
 import type { Parts } from './parts';
 import { readAsker } from './rights';
@@ -15,8 +15,6 @@ const ALARM = 'sync';
 /** Minutes between two looks, while something waits to be sent and while nothing does. */
 const BUSY = 5;
 const CALM = 30;
-/** Milliseconds until a line to the server that was cut is opened again. */
-const AGAIN = 15_000;
 
 /** Name of the port that a page of ours holds open for as long as it is. */
 export const OPEN_PAGE = 'open-page';
@@ -58,15 +56,8 @@ async function setAlarm({ store }: Parts): Promise<void> {
 function listenToPages({ store }: Parts, go: () => void): void {
   let open = 0;
   let line: AbortController | null = null;
-  const listen = async (signal: AbortSignal) => {
-    while (!signal.aborted) {
-      const opened = await store;
-      const [connection] = await opened.db.connections.toArray();
-      if (connection && connection.trouble !== 'unknown')
-        await followNews(opened, syncEnv, { stream: connection.stream, hear: go, signal });
-      await new Promise((done) => setTimeout(done, AGAIN));
-    }
-  };
+  const rest = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const listen = async (signal: AbortSignal) => holdLine(await store, syncEnv, { hear: go, signal, rest });
   browser.runtime.onConnect.addListener((port) => {
     if (port.name !== OPEN_PAGE || !port.sender || readAsker(port.sender)?.rights !== 'own') return;
     open += 1;
