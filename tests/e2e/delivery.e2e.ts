@@ -6,6 +6,7 @@ import { until } from '../drive/until.ts';
 import { engineOf } from '../server/engines.ts';
 import { MortalServer } from '../server/mortal-server.ts';
 import { nameServer, publicationSetting } from '../site/corrections.ts';
+import { chooseView } from './choose-view.ts';
 import {
   agreeTo,
   deliveries,
@@ -59,7 +60,7 @@ eachBrowser('delivery', (stage) => {
     await surface.close().catch(() => {});
 
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     await pressOn(notebook, 'About this report');
     await pressOn(notebook, 'Withdraw');
     await until(

@@ -9,6 +9,7 @@ import { FaultProxy, faults } from '../server/fault-proxy.ts';
 import { MortalServer } from '../server/mortal-server.ts';
 import { publicationSetting } from '../site/corrections.ts';
 import { askOwn } from './ask-own.ts';
+import { chooseView } from './choose-view.ts';
 import { agreeTo, deliveries, makeDue, pressOn, reportsAt, sendNow } from './deliver-steps.ts';
 import { connectionOf, joinDevice, notesAt, nothingWaits, openSync, outbox, says } from './sync-steps.ts';
 import { keptOn, writeNote } from './write-note.ts';
@@ -99,7 +100,7 @@ eachBrowser('a server that does not answer well', (stage) => {
     const [id = ''] = await agreeTo(drive, { id: noteId, endpoint: proxy.address }, ['reader']);
     const own = async () => (await deliveries(drive)).find((one) => one.id === id);
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     for (const [at, { fault, waits, says: words, atLeast = 0 }] of cases.entries()) {
       proxy.fault = faults[fault];
       await sendNow(drive, [id]);
@@ -185,7 +186,7 @@ eachBrowser('a server that does not answer well', (stage) => {
     await askOwn(drive, 'storeState');
     expect(proxy.asked.slice(asked)).toEqual([]);
     expect(await outbox(drive)).toHaveLength(2);
-    await notebook.clickElement('#tab-sync');
+    await chooseView(notebook, 'sync');
     await says(notebook, 'The server does not know this device any more.');
     await says(notebook, '2 changes wait to be sent.');
     // The way out that it names.

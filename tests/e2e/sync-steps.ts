@@ -8,6 +8,7 @@ import { until } from '../drive/until.ts';
 import type { MortalServer } from '../server/mortal-server.ts';
 import { SERVER, SyncDevice } from '../sync/sync-device.ts';
 import { askOwn } from './ask-own.ts';
+import { chooseView } from './choose-view.ts';
 
 /** The words under the notes that are not in the trash, sorted. */
 export const quotes = async (drive: Drive): Promise<string[]> =>
@@ -32,7 +33,7 @@ export const nothingWaits = (drive: Drive) =>
 /** The notebook in a tab, on its part about sync. */
 export async function openSync(drive: Drive): Promise<Tab> {
   const notebook = await drive.openOwnPage('sidepanel.html');
-  await notebook.clickElement('#tab-sync');
+  await chooseView(notebook, 'sync');
   await says(notebook, 'Sync now');
   return notebook;
 }
@@ -41,17 +42,26 @@ export async function openSync(drive: Drive): Promise<Tab> {
 export const says = (tab: Tab, words: string) =>
   until(() => tab.evaluate((part) => document.body.innerText.includes(part), words), `“${words}”`);
 
-/** A second device of the stream: the real client in this process, by the code that the browser shows. */
-export async function joinDevice(drive: Drive, server: { readonly address: string }): Promise<SyncDevice> {
+/**
+ * A second device of the stream: the real client in this process, by the code that the browser shows.
+ *
+ * @param ahead how far its clock is ahead of this machine's, in ms
+ */
+export async function joinDevice(
+  drive: Drive,
+  server: { readonly address: string },
+  ahead: () => number = () => 0,
+): Promise<SyncDevice> {
   const { code } = await askOwn<{ code: string }>(drive, 'syncCode');
   const none = () => {
     throw new Error('asked by its address');
   };
-  const device = await SyncDevice.make(none, {
+  const wall = {
     get now() {
-      return Date.now();
+      return Date.now() + ahead();
     },
-  });
+  };
+  const device = await SyncDevice.make(none, wall);
   device.sync.fetch = (url, init) => fetch(url.replace(SERVER, server.address), init);
   device.stream = await joinStream(device.store, device.sync, { server: SERVER, name: 'travel phone', code });
   return device;

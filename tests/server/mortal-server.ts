@@ -1,6 +1,10 @@
 /** The built server on a database of its own, to be killed, and started again at the same address. */
+import { execFile } from 'node:child_process';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import type { Database } from '@/server/database/database';
 import { openDatabase } from '@/server/database/open-database';
+import { root } from '../../scripts/run-command.ts';
 import { type Engine, makePlace, type Place } from './engines.ts';
 import { type ServerProcess, startProcess } from './server-process.ts';
 
@@ -24,9 +28,9 @@ export class MortalServer {
   }
 
   /** Resolves when it listens. @param environment settings as an operator would set them */
-  static async open(engine: Engine, environment: Record<string, string> = {}): Promise<MortalServer> {
+  static async open(engine: Engine, environment: Record<string, string> = {}, life: Life = {}): Promise<MortalServer> {
     const server = new MortalServer(engine, environment, await makePlace(engine));
-    await server.start();
+    await server.start(life);
     return server;
   }
 
@@ -36,12 +40,11 @@ export class MortalServer {
 
   async start({ ahead = 0 }: Life = {}): Promise<void> {
     const shifted = ahead === 0 ? {} : { NODE_OPTIONS: `--import=${shiftClock(ahead)}` };
-    this.#running = await startProcess({ ...this.settings(), ...shifted });
+    this.#running = await startProcess({ ...this.#settings(), ...shifted });
     this.#port = new URL(this.#running.address).port;
   }
 
-  /** What its process, or its command line, is started with. */
-  settings(): Record<string, string> {
+  #settings(): Record<string, string> {
     return { DATABASE_URL: this.#place.url, DATABASE_POOL: '5', PORT: this.#port, ...this.#environment };
   }
 
@@ -56,6 +59,12 @@ export class MortalServer {
   async loseAll(): Promise<void> {
     await this.#place.drop();
     this.#place = await makePlace(this.#engine);
+  }
+
+  /** A command of `npm run admin`, on its database. */
+  async admin(...words: string[]): Promise<void> {
+    const command = ['--disable-warning=ExperimentalWarning', resolve(root, '.output/admin/admin.js'), ...words];
+    await promisify(execFile)(process.execPath, command, { env: { PATH: process.env.PATH, ...this.#settings() } });
   }
 
   /** Looks into its database by a connection of the test's own. */
