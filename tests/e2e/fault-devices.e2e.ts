@@ -1,19 +1,17 @@
 /** Two devices of one reader: what both wrote is kept, and what one deletes in bulk the other is asked about. */
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Annotation } from '@/lib/annotation/schema';
-import { saveAnnotation, trashAnnotations } from '@/lib/store/save-annotation';
+import { trashAnnotations } from '@/lib/store/save-annotation';
 import type { Drive } from '../drive/drive.ts';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { openDrive } from '../drive/open-drive.ts';
 import { until } from '../drive/until.ts';
 import { engineOf } from '../server/engines.ts';
 import { MortalServer } from '../server/mortal-server.ts';
-import { makeNote, makeTarget } from '../store/make-annotation.ts';
 import type { SyncDevice } from '../sync/sync-device.ts';
 import { askOwn } from './ask-own.ts';
 import { pressOn } from './deliver-steps.ts';
-import { connectionOf, hasQuotes, joinDevice, nothingWaits, openSync, quotes, says } from './sync-steps.ts';
+import { addNotes, connectionOf, hasQuotes, joinDevice, nothingWaits, openSync, quotes, says } from './sync-steps.ts';
 import { keptOn, rewriteNote, writeNote } from './write-note.ts';
 
 const now = () => new Date().toISOString();
@@ -32,14 +30,8 @@ eachBrowser('two devices', (stage) => {
   });
   afterAll(() => server?.close());
 
-  /** Notes made on the other device, all on words of their own, and fetched here. */
-  const addNotes = async (phone: SyncDevice, count: number): Promise<string[]> => {
-    const ids = Array.from({ length: count }, () => randomUUID());
-    for (const [at, id] of ids.entries()) {
-      const target = makeTarget('https://example.org/tides', `tide ${count}.${at}`);
-      await saveAnnotation(phone.store, makeNote({ id, target, updatedAt: now() }), { draftId: null });
-    }
-    await phone.run();
+  const fetchNotes = async (phone: SyncDevice, count: number): Promise<string[]> => {
+    const ids = await addNotes(phone, count);
     await askOwn(stage.drive, 'syncNow');
     expect(await quotes(stage.drive)).toHaveLength(count);
     return ids;
@@ -54,11 +46,11 @@ eachBrowser('two devices', (stage) => {
     const { drive } = stage;
     const phone = await joinDevice(drive, server);
     for (const count of [0, 1, 2, 5]) {
-      await trash(phone, await addNotes(phone, count));
+      await trash(phone, await fetchNotes(phone, count));
       expect(await connectionOf(drive), `${count} of ${count}`).toMatchObject({ question: null, trouble: null });
       expect(await quotes(drive)).toEqual([]);
     }
-    const ids = await addNotes(phone, 30);
+    const ids = await fetchNotes(phone, 30);
     await trash(phone, ids.slice(1));
     const notebook = await openSync(drive);
     await says(notebook, 'Delete so many notes?');

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Annotation, SyncTrouble, WaitReason } from '@/lib/annotation/schema';
 import { revokeDevice } from '@/lib/sync/devices';
+import type { Drive } from '../drive/drive.ts';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
 import { engineOf } from '../server/engines.ts';
@@ -20,63 +21,35 @@ declare const browser: typeof import('wxt/browser').browser;
 const MINUTE = 60_000;
 const RETRIED = 'it is tried again by itself.';
 
-interface Case {
-  fault: keyof typeof faults;
-  /** What a report waits for, and what the notebook says of it. */
-  waits: WaitReason;
-  says: string;
-  /** What the notebook says of sync. */
-  trouble: SyncTrouble;
-  sync: string;
-  /** The next try is not sooner, in ms. */
-  atLeast?: number;
-}
+const busy = 2 * MINUTE;
+const strange = 'Something else answered in its place';
+const own = 'It has trouble of its own';
+const away = 'The server cannot be reached.';
+const broken = 'The server has trouble of its own.';
 
-const cases: Case[] = [
-  {
-    fault: 'broken',
-    waits: 'server',
-    says: 'It has trouble of its own',
-    trouble: 'server',
-    sync: 'The server has trouble of its own.',
-  },
-  {
-    fault: 'busy',
-    waits: 'busy',
-    says: 'It asks for patience',
-    trouble: 'busy',
-    sync: 'The server is busy.',
-    atLeast: 2 * MINUTE,
-  },
-  {
-    fault: 'reset',
-    waits: 'network',
-    says: 'It cannot be reached just now',
-    trouble: 'offline',
-    sync: 'The server cannot be reached.',
-  },
-  {
-    fault: 'gateway',
-    waits: 'server',
-    says: 'It has trouble of its own',
-    trouble: 'server',
-    sync: 'The server has trouble of its own.',
-  },
-  {
-    fault: 'portal',
-    waits: 'strange',
-    says: 'Something else answered in its place',
-    trouble: 'offline',
-    sync: 'The server cannot be reached.',
-  },
-  {
-    fault: 'half',
-    waits: 'strange',
-    says: 'Something else answered in its place',
-    trouble: 'offline',
-    sync: 'The server cannot be reached.',
-  },
+type Fault = keyof typeof faults;
+
+/** What is done; what a report waits for then, and the notebook's word for it; the next try is not sooner, in ms. */
+const ofReports: [Fault, WaitReason, string, number][] = [
+  ['broken', 'server', own, 0],
+  ['busy', 'busy', 'It asks for patience', busy],
+  ['reset', 'network', 'It cannot be reached just now', 0],
+  ['gateway', 'server', own, 0],
+  ['portal', 'strange', strange, 0],
+  ['half', 'strange', strange, 0],
 ];
+
+/** The same of sync. */
+const ofSync: [Fault, SyncTrouble, string, number][] = [
+  ['broken', 'server', broken, 0],
+  ['busy', 'busy', 'The server is busy.', busy],
+  ['reset', 'offline', away, 0],
+  ['gateway', 'server', broken, 0],
+  ['portal', 'offline', away, 0],
+  ['half', 'offline', away, 0],
+];
+
+const deliveryOf = async (drive: Drive, id: string) => (await deliveries(drive)).find((one) => one.id === id);
 
 eachBrowser('a server that does not answer well', (stage) => {
   let server: MortalServer;
@@ -98,15 +71,15 @@ eachBrowser('a server that does not answer well', (stage) => {
     await tab.close();
     const { id: noteId } = await keptOn(drive, 'Marchbanks');
     const [id = ''] = await agreeTo(drive, { id: noteId, endpoint: proxy.address }, ['reader']);
-    const own = async () => (await deliveries(drive)).find((one) => one.id === id);
+    const sent = () => deliveryOf(drive, id);
     const notebook = await drive.openOwnPage('sidepanel.html');
     await chooseView(notebook, 'all');
-    for (const [at, { fault, waits, says: words, atLeast = 0 }] of cases.entries()) {
+    for (const [at, [fault, waits, words, atLeast]] of ofReports.entries()) {
       proxy.fault = faults[fault];
       await sendNow(drive, [id]);
       const tried = await until(
         async () => {
-          const now = await own();
+          const now = await sent();
           return now?.attempts === at + 1 && now.waits !== null && now.state !== 'sent' && now;
         },
         `attempt ${at + 1} over`,
@@ -122,9 +95,42 @@ eachBrowser('a server that does not answer well', (stage) => {
     await drive.own.evaluate(makeDue, id);
     await drive.stopBackground();
     await askOwn(drive, 'storeState');
-    await until(async () => (await own())?.state === 'received', 'the report received');
+    await until(async () => (await sent())?.state === 'received', 'the report received');
     await says(notebook, 'It waits for an editor.');
     expect((await reportsAt(server)).map((one) => one.id)).toEqual([id]);
+    await notebook.close();
+  });
+
+  it('F-31 a publication that does not let the device in is asked once, whatever is reported meanwhile', async () => {
+    const { drive } = stage;
+    const { id: noteId } = await keptOn(drive, 'Marchbanks');
+    const agreed = { id: noteId, endpoint: proxy.address };
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await chooseView(notebook, 'all');
+    const untilWaiting = (id: string) =>
+      until(async () => {
+        const now = await deliveryOf(drive, id);
+        return now?.waits === 'sign-in' && now;
+      }, 'a wait to be let in');
+    proxy.fault = faults.stranger;
+    const [first = ''] = await agreeTo(drive, agreed, ['first']);
+    await sendNow(drive, [first]);
+    const { due, updatedAt } = await untilWaiting(first);
+    expect(Date.parse(due ?? '') - Date.parse(updatedAt)).toBeGreaterThan(5 * MINUTE - 5000);
+    await says(notebook, `It does not let this device in; ${RETRIED}`);
+    const asked = proxy.asked.length;
+    const [second = ''] = await agreeTo(drive, agreed, ['second']);
+    await drive.own.evaluate(makeDue, second);
+    await drive.stopBackground();
+    await askOwn(drive, 'storeState');
+    expect(await untilWaiting(second)).toMatchObject({ state: 'queued', attempts: 0, due });
+    expect(proxy.asked.slice(asked)).toEqual([]);
+    // The reader's word is for both, in their order.
+    proxy.fault = null;
+    await sendNow(drive, [second]);
+    for (const id of [first, second])
+      await until(async () => (await deliveryOf(drive, id))?.state === 'received', 'the report received');
+    expect((await reportsAt(server)).slice(1).map(({ credit }) => credit)).toEqual(['first', 'second']);
     await notebook.close();
   });
 
@@ -140,7 +146,7 @@ eachBrowser('a server that does not answer well', (stage) => {
     await tab.close();
     await until(async () => (await connectionOf(drive))?.trouble === 'offline', 'the first try over');
     const { lastSyncAt } = (await connectionOf(drive)) ?? {};
-    for (const { fault, trouble, sync, atLeast = 0 } of cases) {
+    for (const [fault, trouble, words, atLeast] of ofSync) {
       proxy.fault = faults[fault];
       const before = (await connectionOf(drive))?.backoff?.since ?? 0;
       await pressOn(notebook, 'Sync now');
@@ -150,7 +156,7 @@ eachBrowser('a server that does not answer well', (stage) => {
       }, `a try with ${fault}`);
       expect(tried, fault).toMatchObject({ trouble, lastSyncAt });
       expect((tried.backoff?.until ?? 0) - (tried.backoff?.since ?? 0)).toBeGreaterThanOrEqual(atLeast);
-      await says(notebook, sync);
+      await says(notebook, words);
       await says(notebook, '1 change waits to be sent. Everything is safe on this device.');
       expect(await notebook.evaluate(() => document.body.innerText)).not.toMatch(/engine|Harbour Hotel|gateway/);
     }

@@ -1,12 +1,15 @@
 /** The real extension and the real server, killed in mid-write, on both engines: what was acknowledged is there once. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Annotation } from '@/lib/annotation/schema';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
-import { engines } from '../server/engines.ts';
+import { engineOf, engines } from '../server/engines.ts';
 import { FaultProxy } from '../server/fault-proxy.ts';
 import { MortalServer } from '../server/mortal-server.ts';
 import { publicationSetting } from '../site/corrections.ts';
+import { askOwn } from './ask-own.ts';
 import { agreeTo, deliveries, reportsAt, sendNow } from './deliver-steps.ts';
+import { addNotes, connectionOf, joinDevice, notesAt, nothingWaits, outbox } from './sync-steps.ts';
 import { keptOn, writeNote } from './write-note.ts';
 
 const COUNT = 20;
@@ -24,17 +27,24 @@ eachBrowser('a server killed in mid-write', (stage) => {
       await server?.close();
     });
 
-    /** Ids the server has said yes to, as the network saw it. */
+    /** Ids the server has said yes to, as far as the network brought it. */
     const acknowledged = new Set<string>();
-    /** Kills the server while it works on a report, after so many more of them; resolves when it is dead. */
-    const killAfter = (more: number) =>
+    /** Kills the server while it works on a report, after so many others; resolves when it is dead. */
+    const killAfter = (others: number, moment: number | 'answered') =>
       new Promise<void>((done, fail) => {
-        let left = more;
+        const kill = () => void server.kill().then(done, fail);
+        let left = others;
         proxy.fault = async (response, pass) => {
-          const answer = pass();
-          if (left === 0) void server.kill().then(done, fail);
+          const isLast = left === 0;
           left -= 1;
+          const answer = pass(() => {
+            if (isLast && moment !== 'answered') setTimeout(kill, moment);
+          });
           const { status, body } = await answer;
+          if (isLast && moment === 'answered') {
+            kill();
+            throw new Error('it has the report, and nobody hears of it');
+          }
           if (status < 300) acknowledged.add(JSON.parse(body).id);
           response.writeHead(status, { 'content-type': 'application/json' }).end(body);
         };
@@ -56,8 +66,10 @@ eachBrowser('a server killed in mid-write', (stage) => {
         (await deliveries(drive))
           .filter((one) => ids.includes(one.id) && one.state === 'received')
           .map((one) => one.id);
-      for (const [round, more] of [3, 4, 5].entries()) {
-        const killed = killAfter(more);
+      // Milliseconds after the request has arrived, while it is read and written; and when it is done, F-08.
+      const moments = [1, 4, 'answered'] as const;
+      for (const [round, moment] of moments.entries()) {
+        const killed = killAfter(3 + round, moment);
         // What the worker does not live to answer is not answered.
         const sending = sendNow(drive, ids).catch(() => []);
         await killed;
@@ -65,7 +77,7 @@ eachBrowser('a server killed in mid-write', (stage) => {
         if (round === 1) await drive.stopBackground();
         await sending;
         // In the midst of it: some were acknowledged, others not.
-        expect(acknowledged.size).toBeGreaterThanOrEqual(more);
+        expect(acknowledged.size).toBeGreaterThanOrEqual(3);
         expect(acknowledged.size).toBeLessThan(COUNT);
         const kept = new Set((await reportsAt(server)).map((one) => one.id));
         expect([...acknowledged, ...(await received())].filter((one) => !kept.has(one))).toEqual([]);
@@ -78,5 +90,44 @@ eachBrowser('a server killed in mid-write', (stage) => {
       expect(stored.map((one) => one.id).sort()).toEqual([...ids].sort());
       expect(new Set(stored.map(({ rev }) => rev)).size).toBe(COUNT);
     });
+
+    // Once in each browser: sync does not care which engine it is.
+    if (engine === engineOf(stage.name))
+      it('F-06, F-08 killed while fifty notes go, and the worker with it: each is there once', async () => {
+        const { drive } = stage;
+        const connect = () =>
+          askOwn(drive, 'syncCreate', { address: proxy.address, localToo: true, name: 'kitchen laptop' });
+        // Notes of another device, so that there are many; then another stream, to which all have to go.
+        await connect();
+        const phone = await joinDevice(drive, server);
+        await addNotes(phone, 50);
+        await phone.close();
+        await askOwn(drive, 'syncNow');
+        await askOwn(drive, 'syncLeave');
+        const ids = (await drive.rows<Annotation>('annotations')).map(({ id }) => id).sort();
+        expect(ids.length).toBeGreaterThan(50);
+        let pushes = 0;
+        const killed = new Promise<void>((done, fail) => {
+          proxy.fault = async (response, pass) => {
+            if (proxy.asked.at(-1) === 'POST /v1/sync/push') pushes += 1;
+            // The first says only what this device is called.
+            const isLast = pushes === 2;
+            const { status, body } = await pass(() => {
+              if (isLast) setTimeout(() => void server.kill().then(done, fail), 4);
+            });
+            if (isLast) throw new Error('whatever it has done, nobody hears of it');
+            response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+          };
+        });
+        await connect();
+        await killed;
+        await drive.stopBackground();
+        expect((await outbox(drive)).length).toBeGreaterThanOrEqual(ids.length);
+        await server.start();
+        proxy.fault = null;
+        await askOwn(drive, 'syncNow');
+        await nothingWaits(drive);
+        expect(await notesAt(server, (await connectionOf(drive))?.stream)).toEqual(ids);
+      });
   });
 });

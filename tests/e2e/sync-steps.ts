@@ -1,11 +1,13 @@
 /** What end-to-end tests of sync look at, in the browser and behind the server's address. */
-import { expect } from 'vitest';
+import { randomUUID } from 'node:crypto';
 import type { Annotation, Connection, OutboxRow } from '@/lib/annotation/schema';
+import { saveAnnotation } from '@/lib/store/save-annotation';
 import { joinStream } from '@/lib/sync/connect';
 import type { Drive } from '../drive/drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import type { MortalServer } from '../server/mortal-server.ts';
+import { makeNote, makeTarget } from '../store/make-annotation.ts';
 import { SERVER, SyncDevice } from '../sync/sync-device.ts';
 import { askOwn } from './ask-own.ts';
 import { chooseView } from './choose-view.ts';
@@ -67,10 +69,23 @@ export async function joinDevice(
   return device;
 }
 
-/** Ids of the notes as the server has them. */
-export async function notesAt(server: MortalServer): Promise<string[]> {
-  const rows = await server.read((database) => database.read.selectFrom('record').select(['id', 'kind']).execute());
-  const ids = rows.filter(({ kind }) => kind === 'annotation').map(({ id }) => id);
-  expect(new Set(ids).size).toBe(ids.length);
-  return ids.sort();
+/** Ids of the notes as the server has them. @param stream null: of all streams */
+export async function notesAt(server: MortalServer, stream: string | null = null): Promise<string[]> {
+  const rows = await server.read((database) =>
+    database.read.selectFrom('record').select(['id', 'kind', 'stream']).execute(),
+  );
+  const notes = rows.filter((row) => row.kind === 'annotation' && row.stream === (stream ?? row.stream));
+  return notes.map(({ id }) => id).sort();
+}
+
+/** Notes made on the other device, each on words of its own, and sent. Resolves with their ids. */
+export async function addNotes(phone: SyncDevice, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => randomUUID());
+  for (const [at, id] of ids.entries()) {
+    const target = makeTarget('https://example.org/tides', `tide ${count}.${at}`);
+    const note = makeNote({ id, target, updatedAt: new Date(phone.env.now()).toISOString() });
+    await saveAnnotation(phone.store, note, { draftId: null });
+  }
+  await phone.run();
+  return ids;
 }

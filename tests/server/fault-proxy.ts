@@ -8,8 +8,11 @@ import {
 } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Answers in the server's place; `pass` hands the request on and resolves with the server's answer. */
-export type Fault = (response: ServerResponse, pass: () => Promise<{ status: number; body: string }>) => unknown;
+/** Hands a request on and resolves with the server's answer. @param arrived called once the whole request has gone out */
+export type Pass = (arrived?: () => void) => Promise<{ status: number; body: string }>;
+
+/** Answers in the server's place. Where it throws, the connection is cut. */
+export type Fault = (response: ServerResponse, pass: Pass) => unknown;
 
 export class FaultProxy {
   readonly #proxy: Server;
@@ -43,7 +46,7 @@ export class FaultProxy {
   async #answer(asked: IncomingMessage, response: ServerResponse): Promise<void> {
     this.asked.push(`${asked.method} ${asked.url?.split('?')[0]}`);
     try {
-      if (this.fault) await this.fault(response, () => this.#fetch(asked));
+      if (this.fault) await this.fault(response, (arrived) => this.#fetch(asked, arrived));
       else await this.#pass(asked, response);
     } catch {
       cut(response);
@@ -59,18 +62,19 @@ export class FaultProxy {
     answer.pipe(response);
   }
 
-  async #fetch(asked: IncomingMessage): Promise<{ status: number; body: string }> {
-    const answer = await this.#send(asked);
+  async #fetch(asked: IncomingMessage, arrived?: () => void): Promise<{ status: number; body: string }> {
+    const answer = await this.#send(asked, arrived);
     let body = '';
     for await (const chunk of answer.setEncoding('utf8')) body += chunk;
     return { status: answer.statusCode ?? 502, body };
   }
 
-  #send(asked: IncomingMessage): Promise<IncomingMessage> {
+  #send(asked: IncomingMessage, arrived: () => void = () => {}): Promise<IncomingMessage> {
     return new Promise((done, fail) => {
       const { method, headers, url } = asked;
       const onward = openRequest(`${this.#target()}${url}`, { method, headers, agent: false }, done);
       onward.once('error', fail);
+      onward.once('finish', arrived);
       asked.pipe(onward);
     });
   }
