@@ -61,6 +61,7 @@ eachBrowser('a server that has lost notes', (stage) => {
     await hasQuotes(drive, '412', 'Wednesday');
     await pressOn(notebook, 'Keep them on this device only');
     await says(notebook, 'Up to date');
+    await askOwn(drive, 'syncNow');
     await hasQuotes(drive, '412', 'Wednesday');
     expect(await notesAt(server)).toEqual([]);
 
