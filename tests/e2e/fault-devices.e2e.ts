@@ -11,7 +11,7 @@ import { MortalServer } from '../server/mortal-server.ts';
 import type { SyncDevice } from '../sync/sync-device.ts';
 import { askOwn } from './ask-own.ts';
 import { pressOn } from './deliver-steps.ts';
-import { addNotes, connectionOf, hasQuotes, joinDevice, nothingWaits, openSync, quotes, says } from './sync-steps.ts';
+import { addNotes, connectionOf, joinDevice, nothingWaits, openSync, quotes, says } from './sync-steps.ts';
 import { keptOn, rewriteNote, writeNote } from './write-note.ts';
 
 const now = () => new Date().toISOString();
@@ -57,7 +57,8 @@ eachBrowser('two devices', (stage) => {
     await says(notebook, 'The server says that 29 or more of your 30 notes were deleted on another device.');
     expect(await quotes(drive)).toHaveLength(30);
     await pressOn(notebook, 'Keep my notes');
-    await says(notebook, 'Up to date');
+    await until(async () => (await connectionOf(drive))?.question === null, 'the question answered');
+    await askOwn(drive, 'syncNow');
     await nothingWaits(drive);
     await phone.run();
     // For both devices: the other has them back.
@@ -88,7 +89,7 @@ eachBrowser('two devices', (stage) => {
       await nothingWaits(drive);
       const { code } = await askOwn<{ code: string }>(drive, 'syncCode');
       await askOwn(other, 'syncJoin', { address: server.address, localToo: true, name: 'travel laptop', code });
-      await hasQuotes(other, 'Two cyclists');
+      await keptOn(other, 'Two cyclists');
 
       await server.kill();
       const { id } = await keptOn(drive, 'Two cyclists');
