@@ -126,6 +126,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts', 'tests/drive/**/*.e2e.ts'],
           exclude: alone,
+          // As for the server's own tests: built once, and a PostgreSQL for all files, before any of them starts.
+          globalSetup: ['./tests/server/global-setup.ts'],
           // Two at a time on two cores: 106 tests in 72 s instead of 105 (2026-11-26).
           maxWorkers: 2,
         },

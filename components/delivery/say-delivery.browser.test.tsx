@@ -40,6 +40,12 @@ it('has one for every reason to wait', () => {
   expect(new Set(sentences).size).toBe(waitReasons.length);
 });
 
+it('F-26 says what a wrong clock is to do with it, and what to do', () => {
+  const refusal = { code: 'skew', detail: 'The report says that it was written in the future.' };
+  const [, why] = sayDelivery(delivery({ state: 'refused', refusal }));
+  expect(why).toBe('The clock of this device is wrong. Set it right, then send the report again.');
+});
+
 it('never calls a mail draft sent', () => {
   const draft = delivery({ state: 'handed', recipient: { kind: 'email', address: 'fix@courier.example' } });
   const [sentence] = sayDelivery(draft);

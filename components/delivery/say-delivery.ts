@@ -48,6 +48,7 @@ const sayState = (state: string): string =>
 const refusals = {
   origin: 'origin',
   'too-old': 'too_old',
+  skew: 'skew',
   'quote-too-long': 'quote_too_long',
   unchanged: 'unchanged',
   missing: 'missing',

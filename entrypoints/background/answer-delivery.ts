@@ -4,7 +4,7 @@ import { eraseAtRecipient, exportFromRecipient } from '@/lib/delivery/ask-for-ow
 import { isReachable } from '@/lib/delivery/is-reachable';
 import { type Making, makeAgreement, makeDelivery, makeReport } from '@/lib/delivery/make-report';
 import type { Agreed, OwnPageCalls } from '@/lib/messaging/calls';
-import { callBack, changeDelivery, queueReport } from '@/lib/store/deliveries';
+import { callBack, changeDelivery, hurryServer, queueReport } from '@/lib/store/deliveries';
 import { writeStore } from '@/lib/store/reach-store';
 import { deliverSoon, deliveryEnv } from './deliver-later';
 import type { Parts } from './parts';
@@ -34,10 +34,13 @@ export function answerDelivery(parts: Parts): DeliveryCalls {
   /** Changes a delivery to a server, and goes on with it at once. */
   const act = async (id: string, change: (current: Delivery) => Partial<Delivery>) => {
     const at = now();
-    const done = await changeDelivery(await store, id, (current) =>
+    const opened = await store;
+    const done = await changeDelivery(opened, id, (current) =>
       current.recipient.kind === 'server' ? { ...current, ...change(current), due: at, updatedAt: at } : null,
     );
-    if (!done) throw new Error('fault:not-found');
+    if (done?.recipient.kind !== 'server') throw new Error('fault:not-found');
+    // Else it would wait for those that this server has put off.
+    await hurryServer(opened, done.recipient.endpoint, at);
     void deliverSoon(parts);
   };
   const serverOf = async (id: string) => {

@@ -2,13 +2,10 @@
 import { liveQuery } from 'dexie';
 import { browser } from 'wxt/browser';
 import type { Store } from '@/lib/store/open-store';
-import { followNews } from '@/lib/sync/follow-news';
+import { holdLine } from '@/lib/sync/follow-news';
 import type { Parts } from './parts';
 import { readAsker } from './rights';
 import { syncEnv } from './syncing';
-
-/** Milliseconds until a line to the server that was cut is opened again. */
-const AGAIN = 15_000;
 
 /** Name of the port that a page of ours holds open for as long as it is. */
 export const OPEN_PAGE = 'open-page';
@@ -34,33 +31,20 @@ export function followStreams({ store }: Parts, go: () => void): void {
 }
 
 /** A stream that is joined or left meanwhile has its line, or none, at once. */
-function followAll({ db, ...opened }: Store, { go, signal }: { go: () => void; signal: AbortSignal }): void {
+function followAll(store: Store, { go, signal }: { go: () => void; signal: AbortSignal }): void {
   const lines = new Map<string, AbortController>();
-  const known = liveQuery(async () => {
-    const connections = await db.connections.toArray();
-    return connections.flatMap(({ stream, trouble }) => (trouble === 'unknown' ? [] : [stream]));
-  }).subscribe({
+  const rest = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+  const known = liveQuery(() => store.db.connections.toCollection().primaryKeys()).subscribe({
     next: (streams) => {
       for (const [stream, line] of lines) if (!streams.includes(stream) && lines.delete(stream)) line.abort();
       for (const stream of streams) {
         if (lines.has(stream)) continue;
         const line = new AbortController();
         lines.set(stream, line);
-        const stop = AbortSignal.any([signal, line.signal]);
-        void followOne({ db, ...opened }, { stream, go, stop });
+        void holdLine(store, syncEnv, { stream, hear: go, signal: AbortSignal.any([signal, line.signal]), rest });
       }
     },
     error: () => undefined,
   });
   signal.addEventListener('abort', () => known.unsubscribe());
-}
-
-async function followOne(
-  store: Store,
-  { stream, go, stop }: { stream: string; go: () => void; stop: AbortSignal },
-): Promise<void> {
-  while (!stop.aborted) {
-    await followNews(store, syncEnv, { stream, hear: go, signal: stop });
-    if (!stop.aborted) await new Promise((done) => setTimeout(done, AGAIN));
-  }
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, Sighting } from '@/lib/annotation/schema';
-import { callBack, queueReport } from '@/lib/store/deliveries';
+import { callBack, hurryServer, queueReport } from '@/lib/store/deliveries';
 import type { Store } from '@/lib/store/store';
 import { makeCorrection, makeId, makeTarget } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
@@ -226,6 +226,60 @@ describe('delivery', () => {
       expect(Date.parse(after.due ?? '') - now).toBeGreaterThanOrEqual(300_000);
     }
   });
+
+  it.each([
+    ['F-31 does not know the reader', 401, {}],
+    ['F-07 asks for patience', 429, { 'retry-after': '600' }],
+  ])('%s: a report made meanwhile waits with the others, and goes behind them', async (_name, status, headers) => {
+    const first = await queue();
+    behave = (_, response) => json(response, status, { code: 'x' }, headers);
+    await deliverDue(env);
+    const { due, waits } = await read(first);
+    now += 60_000;
+    const second = await queue();
+    await deliverDue(env);
+    expect(heard).toHaveLength(1);
+    expect(await read(second)).toMatchObject({ state: 'queued', attempts: 0, waits, due });
+    behave = receive;
+    await untilDue(first);
+    expect(heard.slice(1).map(({ body }) => JSON.parse(body).id)).toEqual([first, second]);
+  });
+
+  it('the reader’s word is for all that waits for the server: it is asked once, and they keep their order', async () => {
+    const ids = [await queue(), await queue()];
+    behave = (_, response) => json(response, 429, { code: 'x' }, { 'retry-after': '600' });
+    await deliverDue(env);
+    now += 60_000;
+    ids.push(await queue());
+    await hurryServer(store, endpoint, new Date(now).toISOString());
+    await deliverDue(env);
+    expect(heard).toHaveLength(2);
+    behave = receive;
+    await hurryServer(store, endpoint, new Date(now).toISOString());
+    await deliverDue(env);
+    expect(heard.slice(2).map(({ body }) => JSON.parse(body).id)).toEqual(ids);
+  });
+
+  it.each([
+    ['ten years', 3650],
+    ['a day', 1],
+  ])(
+    'F-26 a clock that was %s ahead and is set right: what waits does not wait for the time it was',
+    async (_, days) => {
+      const right = now;
+      now += days * 86_400_000;
+      const [unsent, failed] = [await queue(), await queue()];
+      behave = (_, response) => response.writeHead(500).end();
+      await deliverDue(env);
+      behave = receive;
+      now = right;
+      await deliverDue(env);
+      for (const id of [unsent, failed]) expect(await read(id)).toMatchObject({ state: 'received', waits: null });
+      now = right + 1000;
+      await deliverDue(env);
+      expect(heard).toHaveLength(3);
+    },
+  );
 
   it('what the server refuses is kept with its reason and not sent again', async () => {
     const id = await queue();

@@ -3,7 +3,7 @@
  * whoever comes next goes on. Each step is written down before and after it is taken.
  */
 import type { Delivery, Report, SpotSeen } from '@/lib/annotation/schema';
-import { changeDelivery, listDue } from '@/lib/store/deliveries';
+import { changeDelivery, findHeld, isDue, isUnsent, listDue } from '@/lib/store/deliveries';
 import { deviceSecret } from '@/lib/store/device-secret';
 import { reachStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
@@ -31,11 +31,17 @@ type Going = Delivery & { recipient: Server };
 export async function deliverDue(env: DeliveryEnv): Promise<void> {
   const due = (await listDue(env.store, iso(env.now()))).filter(isGoing);
   const servers = Map.groupBy(due, ({ recipient }) => recipient.endpoint);
-  await Promise.all([...servers.values()].map((line) => deliverLine(env, line)));
+  await Promise.all([...servers].map((line) => deliverLine(env, line)));
 }
 
-async function deliverLine(env: DeliveryEnv, line: Going[]): Promise<void> {
+async function deliverLine(env: DeliveryEnv, [endpoint, line]: [string, Going[]]): Promise<void> {
+  const held = await findHeld(env.store, endpoint, env.now());
   for (const [at, delivery] of line.entries()) {
+    // A server that asked to be left alone means the reports that are made meanwhile as well (F-31).
+    if (held && isUnsent(delivery)) {
+      await postpone(env, delivery, held);
+      continue;
+    }
     const after = await takeStep(env, delivery);
     // Of a server that cannot be had now the others need not be told one by one; and their order stays.
     if (after?.waits) {
@@ -53,7 +59,7 @@ async function takeStep(env: DeliveryEnv, { id }: Delivery): Promise<Delivery | 
   const now = env.now();
   // Written down first: if this dies, the report goes again after the wait, under the same id.
   const begun = await changeDelivery(env.store, id, (current) => {
-    if (current.due === null || Date.parse(current.due) > now) return null;
+    if (!isDue(current, now)) return null;
     const attempts = current.attempts + 1;
     const due = iso(now + waitFor(attempts, 0, env.random));
     return { ...current, attempts, due, state: isOut(current) ? current.state : 'sent', updatedAt: iso(now) };

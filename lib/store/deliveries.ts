@@ -79,10 +79,17 @@ export async function callBackNotes(store: Store, annotationIds: string[]): Prom
   await writeStore(store, () => db.transaction('rw', db.deliveries, db.reports, () => dropUnsent(db, annotationIds)));
 }
 
-/** Deliveries for which something is due, in the order the reports were made. */
+/** A clock that goes back by less than this is only set right, in ms. */
+const SET_BACK = 60_000;
+
+/** Has its time come? One written later than now was written by a clock that is set back since, and its time says nothing (F-26). */
+export const isDue = ({ due, updatedAt }: Delivery, now: number): boolean =>
+  due !== null && (Date.parse(due) <= now || Date.parse(updatedAt) > now + SET_BACK);
+
+/** Deliveries for which something is due, in the order the reports were made. @param now ISO 8601 */
 export async function listDue(store: Store, now: string): Promise<Delivery[]> {
-  const found = await reachStore(store, () => store.db.deliveries.where('due').belowOrEqual(now).toArray());
-  return found.sort((a, b) => (a.id < b.id ? -1 : 1));
+  const found = await reachStore(store, () => store.db.deliveries.where('due').above('').toArray());
+  return found.filter((one) => isDue(one, Date.parse(now))).sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** When something is due next; null where nothing is. */
@@ -95,6 +102,27 @@ export async function hurryWaiting(store: Store, now: string): Promise<void> {
   const { db } = store;
   const waits = ({ waits, due }: Delivery) => due !== null && due > now && (waits === 'offline' || waits === 'network');
   await writeStore(store, () => db.deliveries.filter(waits).modify({ due: now }));
+}
+
+/** What waits for this server is due at once: the reader asks. */
+export async function hurryServer(store: Store, endpoint: string, now: string): Promise<void> {
+  const { db } = store;
+  const waits = ({ waits, due, recipient }: Delivery) =>
+    waits !== null && due !== null && due > now && recipient.kind === 'server' && recipient.endpoint === endpoint;
+  await writeStore(store, () => db.deliveries.filter(waits).modify({ due: now }));
+}
+
+/** Of what waits for this server because it asked for patience, or does not know us: the last to be due; null for none. */
+export async function findHeld(store: Store, endpoint: string, now: number): Promise<Delivery | null> {
+  const found = await reachStore(store, () => store.db.deliveries.where('due').above('').toArray());
+  const held = found.filter(
+    (one) =>
+      (one.waits === 'busy' || one.waits === 'sign-in') &&
+      !isDue(one, now) &&
+      one.recipient.kind === 'server' &&
+      one.recipient.endpoint === endpoint,
+  );
+  return held.sort((a, b) => String(a.due).localeCompare(String(b.due))).at(-1) ?? null;
 }
 
 /** The latest delivery of a note; null where it was never to be sent. */

@@ -2,7 +2,8 @@ import { Dexie } from 'dexie';
 import { afterEach, expect, it } from 'vitest';
 import { makeCorrection } from '@/tests/store/make-annotation';
 import { makeArea } from '@/tests/store/make-area';
-import { DB_VERSION, indexes } from './db';
+import { tablesOfVersion1 } from '@/tests/store/tables-of-version-1';
+import { DB_VERSION } from './db';
 import { readStoreEnv } from './env';
 import { openStore } from './open-store';
 import type { Store } from './store';
@@ -17,24 +18,8 @@ afterEach(async () => {
 
 it('F-12 ten thousand notes of version 1 are all there in today’s, with nothing to mend', async () => {
   const name = `upgrade-${crypto.randomUUID()}`;
-  const {
-    replicas: _r,
-    connections: _c,
-    keyrings: _k,
-    deliveries: _d,
-    agreements: _a,
-    secrets: _s,
-    digests: _g,
-    ...later
-  } = indexes;
-  const tables = {
-    ...later,
-    outbox: '++seq, stream, id',
-    documents: 'id, hash, source.identity',
-    sightings: 'annotationId',
-  };
   const old = new Dexie(name);
-  old.version(1).stores(tables);
+  old.version(1).stores(tablesOfVersion1);
   await old.open();
   await old
     .table('annotations')

@@ -3,29 +3,13 @@ import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { makeConnection } from '@/tests/store/make-connection';
 import { makeEnv, type TestEnv } from '@/tests/store/make-env';
+import { tablesOfVersion1 } from '@/tests/store/tables-of-version-1';
 import { findPrivate } from './connections';
 import { indexes } from './db';
 import { openStore } from './open-store';
 import type { Store } from './store';
 
 type Rows = Record<string, Record<string, unknown>[]>;
-
-/** The indexes of version 1, as they were shipped. */
-const {
-  replicas: _r,
-  connections: _c,
-  keyrings: _k,
-  labelSets: _l,
-  documentStates: _d,
-  digests: _g,
-  ...indexesOfVersion1
-} = {
-  ...indexes,
-  outbox: '++seq, stream, id',
-  documents: 'id, hash, source.identity',
-  sightings: 'annotationId',
-  deliveries: 'id, annotationId, due',
-};
 
 const opened: Store[] = [];
 afterEach(async () => {
@@ -41,7 +25,7 @@ async function makeOld(env: TestEnv, rows: Rows): Promise<void> {
     indexedDB: env.indexedDB as IDBFactory,
     IDBKeyRange: env.keyRange as typeof IDBKeyRange,
   });
-  old.version(1).stores(indexesOfVersion1);
+  old.version(1).stores(tablesOfVersion1);
   await old.open();
   for (const [table, some] of Object.entries(rows)) await old.table(table).bulkPut(some);
   old.close();

@@ -50,7 +50,7 @@ export async function askServer<T>(env: SyncEnv, { server, line, token, body, an
       signal: AbortSignal.timeout(PATIENCE),
     });
     const text = await response.text();
-    return response.ok ? read(text, answer) : refuse(response, text);
+    return response.ok ? read(text, answer) : readRefusal(response, text);
   } catch {
     return nothing(0);
   }
@@ -63,7 +63,8 @@ function read<T>(text: string, answer: z.ZodType<T>): Asked<T> {
   return success ? { ok: true, value: data } : nothing(0);
 }
 
-function refuse({ status, headers }: Response, text: string): Refused {
+/** What an answer that is not of 2xx says. @param text its body */
+export function readRefusal({ status, headers }: Response, text: string): Refused {
   const { success, data } = problem.safeParse(parse(text));
   const wait = readWait(headers.get('retry-after'));
   // A 401 of a hotel's login page is not our server's: only its own word may stop the sync for good.

@@ -1,39 +1,34 @@
 /** From the chord to a real server and back, with the real extension; and the worst moments on the way. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Agreement } from '@/lib/annotation/schema';
-import { runQuietly } from '../../scripts/run-command.ts';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
-import { type ServerProcess, startProcess } from '../server/server-process.ts';
+import { engineOf } from '../server/engines.ts';
+import { MortalServer } from '../server/mortal-server.ts';
 import { nameServer, publicationSetting } from '../site/corrections.ts';
-import { deliveries, makeDue, openAgreement, pressOn, untilState } from './deliver-steps.ts';
+import { chooseView } from './choose-view.ts';
+import {
+  agreeTo,
+  deliveries,
+  makeDue,
+  openAgreement,
+  pressOn,
+  reportsAt,
+  sendNow,
+  untilState,
+} from './deliver-steps.ts';
 import { keptOn, writeNote } from './write-note.ts';
 
 /** In a page of ours. */
 declare const browser: typeof import('wxt/browser').browser;
 
 eachBrowser('delivery', (stage) => {
-  const folder = mkdtempSync(join(tmpdir(), 'emend-server-'));
-  let server: ServerProcess;
-  let port = '0';
-  const start = async () => {
-    const database = `file:${join(folder, 'emend.db')}`;
-    server = await startProcess({ DATABASE_URL: database, PORT: port, PUBLICATIONS: publicationSetting(stage.site) });
-    port = new URL(server.address).port;
-  };
+  let server: MortalServer;
   beforeAll(async () => {
-    await runQuietly('vite build --config server/vite.config.ts');
-    await start();
+    server = await MortalServer.open(engineOf(stage.name), { PUBLICATIONS: publicationSetting(stage.site) });
     nameServer(stage.site, server.address);
   });
-  afterAll(async () => {
-    server.child.kill('SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
-  });
+  afterAll(() => server?.close());
 
   it('shows what is sent before anything leaves, sends it at the reader’s word, and takes it back', async () => {
     const { drive, site } = stage;
@@ -65,7 +60,7 @@ eachBrowser('delivery', (stage) => {
     await surface.close().catch(() => {});
 
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     await pressOn(notebook, 'About this report');
     await pressOn(notebook, 'Withdraw');
     await until(
@@ -81,8 +76,7 @@ eachBrowser('delivery', (stage) => {
     const { drive, site } = stage;
     const [agreement] = await drive.rows<Agreement>('agreements');
     expect(agreement).toMatchObject({ choice: 'always' });
-    server.child.kill('SIGKILL');
-    await server.ended;
+    await server.kill();
     const tab = await drive.openTab(`${site.url}/news/ferry`);
     await tab.selectText('Wednesday');
     await writeNote(drive, tab, { text: 'Thursday' });
@@ -90,69 +84,49 @@ eachBrowser('delivery', (stage) => {
     const kept = await keptOn(drive, 'Wednesday');
     const own = async () => (await deliveries(drive)).find(({ annotationId }) => annotationId === kept.id);
     const id = (await own())?.id ?? '';
-    const now = () =>
-      drive.own.evaluate(
-        async (which) =>
-          void (await browser.runtime.sendMessage({ emend: 'own', call: 'sendNow', payload: { id: which } })),
-        id,
-      );
-    await now();
+    await sendNow(drive, [id]);
     await until(async () => (await own())?.waits === 'network', 'the wait for the server');
     expect(await own()).toMatchObject({ state: 'queued' });
     await drive.stopBackground();
-    await start();
-    await now();
+    await server.start();
+    await sendNow(drive, [id]);
     await until(async () => (await own())?.state === 'received', 'the report received');
     await tab.close();
   });
 
-  /** The surface's last word, so many times: each is a report of its own, told by whom it thanks. */
+  /** Reports of the first correction that was sent, one for each name. */
   const agree = async (credits: string[]) => {
     const [first] = await deliveries(stage.drive);
     if (!first) throw new Error('nothing was sent before');
-    const { annotationId: id, recipient } = first;
-    await stage.drive.own.evaluate(
-      async (payload, names) => {
-        for (const credit of names)
-          await browser.runtime.sendMessage({ emend: 'own', call: 'agree', payload: { ...payload, credit } });
-      },
-      { id, recipient, choice: 'always', reply: null },
-      credits,
-    );
-    return (await deliveries(stage.drive)).slice(-credits.length);
+    const act = { id: first.annotationId, endpoint: server.address, choice: 'always' } as const;
+    return await agreeTo(stage.drive, act, credits);
   };
 
   it('F-25 twenty while the server cannot be reached, the browser restarted: all there once and in order', async () => {
     const { drive } = stage;
-    server.child.kill('SIGKILL');
-    await server.ended;
+    await server.kill();
     const credits = Array.from({ length: 20 }, (_, at) => `F-25 reader ${at}`);
-    const ids = (await agree(credits)).map(({ id }) => id);
-    await drive.own.evaluate(async (all) => {
-      for (const id of all) await browser.runtime.sendMessage({ emend: 'own', call: 'sendNow', payload: { id } });
-    }, ids);
+    const ids = await agree(credits);
+    await sendNow(drive, ids);
     const mine = async () => (await deliveries(drive)).filter(({ id }) => ids.includes(id));
     await until(async () => (await mine()).every(({ waits }) => waits === 'network'), 'all twenty waiting');
-    await start();
+    await server.start();
     await drive.restart();
     // Nobody asks for it: the browser's start is enough, long before the next try is due.
     await until(async () => (await mine()).every(({ state }) => state === 'received'), 'all twenty received');
-    const database = new DatabaseSync(join(folder, 'emend.db'), { readOnly: true });
-    const kept = database.prepare('select submission from report order by rev').all();
-    database.close();
-    const thanked = kept.map(({ submission }) => (JSON.parse(String(submission)) as { credit: string | null }).credit);
+    const thanked = (await reportsAt(server)).map(({ credit }) => credit);
     expect(thanked.filter((credit) => credit?.startsWith('F-25'))).toEqual(credits);
   });
 
   it('F-27 all alarms lost: what waits goes by itself when anything starts the background', async () => {
     const { drive } = stage;
-    const [sent] = await agree(['F-27 reader']);
-    const own = async () => (await deliveries(drive)).find(({ id }) => id === sent?.id);
+    const [sent = ''] = await agree(['F-27 reader']);
+    const own = async () => (await deliveries(drive)).find(({ id }) => id === sent);
     const alarms = () => drive.own.evaluate(async () => (await browser.alarms.getAll()).map(({ name }) => name));
     await until(async () => (await alarms()).includes('deliver'), 'its alarm');
     await drive.own.evaluate(async () => void (await browser.alarms.clearAll()));
     // Its ten seconds are over, but the background is not told so, and dies with its timer.
-    await drive.own.evaluate(makeDue, sent?.id ?? '');
+    await drive.own.evaluate(makeDue, sent);
     expect(await own()).toMatchObject({ state: 'queued', attempts: 0 });
     expect(await alarms()).toEqual([]);
     await drive.stopBackground();

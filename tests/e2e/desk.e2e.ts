@@ -1,17 +1,15 @@
 /** One error from two readers' browsers through an editor's screen to the mended page and back, on both databases. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ensurePostgres, postgresBin } from '../../scripts/ensure-postgres.ts';
 import { chromiumPath } from '../../scripts/find-browsers.ts';
-import { root, runQuietly } from '../../scripts/run-command.ts';
+import { root } from '../../scripts/run-command.ts';
 import { ChromiumDrive } from '../drive/chromium-drive.ts';
 import { until } from '../drive/until.ts';
+import { type Engine, makePlace } from '../server/engines.ts';
 import { startProcess } from '../server/server-process.ts';
-import { freePort, startPostgres } from '../server/start-postgres.ts';
+import { freePort } from '../server/start-postgres.ts';
 import { nameServer, publicationSetting } from '../site/corrections.ts';
 import { type Site, startSite } from '../site/serve.ts';
 import { deliveries, makeDue, openAgreement, pressOn, untilState } from './deliver-steps.ts';
@@ -22,28 +20,15 @@ declare const browser: typeof import('wxt/browser').browser;
 
 const SENTENCE = 'Captain Odile Marchbanks, who has run the crossing for nineteen years';
 
-type Engine = 'sqlite' | 'postgres';
-
 /** An empty database that goes when the test has ended. */
 async function makeDatabase(engine: Engine): Promise<string> {
-  if (engine === 'postgres') {
-    const [missing] = await ensurePostgres();
-    const bin = postgresBin();
-    if (missing !== undefined || bin === null) throw new Error(missing ?? 'PostgreSQL was not found.');
-    const { url, stop } = await startPostgres(bin);
-    onTestFinished(stop);
-    return url;
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'emend-desk-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return `file:${join(folder, 'emend.db')}`;
+  const { url, drop } = await makePlace(engine);
+  onTestFinished(drop);
+  return url;
 }
 
 /** The built server as an operator starts it; resolves with its address and an admin's invitation. */
 async function serve(engine: Engine, site: Site): Promise<{ address: string; invitation: string }> {
-  for (const mode of ['production', 'admin'])
-    expect(await runQuietly(`vite build --config server/vite.config.ts --mode ${mode}`)).toBe(0);
-  expect(await runQuietly('vite build --config server/desk/vite.config.ts')).toBe(0);
   const environment = {
     DATABASE_URL: await makeDatabase(engine),
     PORT: String(await freePort()),

@@ -1,73 +1,54 @@
 /** The real extension and the real server, killed in mid-write, on both engines: what was acknowledged is there once. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Delivery } from '@/lib/annotation/schema';
-import { openDatabase } from '@/server/database/open-database';
-import { postgresBin } from '../../scripts/ensure-postgres.ts';
-import { runQuietly } from '../../scripts/run-command.ts';
-import type { Json } from '../drive/drive.ts';
+import type { Annotation } from '@/lib/annotation/schema';
 import { eachBrowser } from '../drive/each-browser.ts';
 import { until } from '../drive/until.ts';
-import { type ServerProcess, startProcess } from '../server/server-process.ts';
-import { type Cluster, startPostgres } from '../server/start-postgres.ts';
-import { nameServer, publicationSetting } from '../site/corrections.ts';
-import { deliveries } from './deliver-steps.ts';
+import { engineOf, engines } from '../server/engines.ts';
+import { FaultProxy } from '../server/fault-proxy.ts';
+import { MortalServer } from '../server/mortal-server.ts';
+import { publicationSetting } from '../site/corrections.ts';
+import { askOwn } from './ask-own.ts';
+import { agreeTo, deliveries, reportsAt, sendNow } from './deliver-steps.ts';
+import { addNotes, connectionOf, joinDevice, notesAt, nothingWaits, outbox } from './sync-steps.ts';
 import { keptOn, writeNote } from './write-note.ts';
-
-/** In a page of ours. */
-declare const browser: typeof import('wxt/browser').browser;
 
 const COUNT = 20;
 
 eachBrowser('a server killed in mid-write', (stage) => {
-  describe.each(['sqlite', 'postgres'] as const)('on %s', (engine) => {
-    const folder = mkdtempSync(join(tmpdir(), 'emend-e2e-kill-'));
-    let cluster: Cluster | null = null;
-    let url = `file:${join(folder, 'emend.db')}`;
-    let server: ServerProcess;
-    let port = '0';
-    const start = async () => {
-      const environment = { DATABASE_URL: url, DATABASE_POOL: '5', PUBLICATIONS: publicationSetting(stage.site) };
-      server = await startProcess({ ...environment, PORT: port });
-      port = new URL(server.address).port;
-    };
-    const killServer = async () => {
-      server.child.kill('SIGKILL');
-      await server.ended;
-    };
+  describe.each(engines)('on %s', (engine) => {
+    let server: MortalServer;
+    let proxy: FaultProxy;
     beforeAll(async () => {
-      await runQuietly('vite build --config server/vite.config.ts');
-      if (engine === 'postgres') {
-        cluster = await startPostgres(postgresBin() ?? '');
-        url = cluster.url;
-      }
-      await start();
-      nameServer(stage.site, server.address);
+      server = await MortalServer.open(engine, { PUBLICATIONS: publicationSetting(stage.site) });
+      proxy = await FaultProxy.open(() => server.address);
     });
     afterAll(async () => {
-      await killServer();
-      await cluster?.stop();
-      rmSync(folder, { recursive: true, force: true });
+      await proxy?.close();
+      await server?.close();
     });
 
-    const ask = (call: string, payload: Json) =>
-      stage.drive.own.evaluate(
-        async (call, payload) => {
-          const answer = await browser.runtime.sendMessage({ emend: 'own', call, payload });
-          if (!answer?.ok) throw new Error(`${call}: ${answer?.error}`);
-        },
-        call,
-        payload,
-      );
-    const rows = async () => {
-      const database = await openDatabase({ url, pool: 2 });
-      const found = await database.read.selectFrom('report').select(['id', 'rev']).execute();
-      await database.close();
-      return found;
-    };
-    const mine = async (ids: string[]) => (await deliveries(stage.drive)).filter(({ id }) => ids.includes(id));
+    /** Ids the server has said yes to, as far as the network brought it. */
+    const acknowledged = new Set<string>();
+    /** Kills the server while it works on a report, after so many others; resolves when it is dead. */
+    const killAfter = (others: number, moment: number | 'answered') =>
+      new Promise<void>((done, fail) => {
+        const kill = () => void server.kill().then(done, fail);
+        let left = others;
+        proxy.fault = async (response, pass) => {
+          const isLast = left === 0;
+          left -= 1;
+          const answer = pass(() => {
+            if (isLast && moment !== 'answered') setTimeout(kill, moment);
+          });
+          const { status, body } = await answer;
+          if (isLast && moment === 'answered') {
+            kill();
+            throw new Error('it has the report, and nobody hears of it');
+          }
+          if (status < 300) acknowledged.add(JSON.parse(body).id);
+          response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+        };
+      });
 
     it('F-06, F-08 killed three times while twenty reports go: each is there once, none said as received is missing', {
       timeout: 120_000,
@@ -78,43 +59,75 @@ eachBrowser('a server killed in mid-write', (stage) => {
       await tab.selectText(words);
       await writeNote(drive, tab, { text: 'mended' });
       const { id } = await keptOn(drive, words);
-      const recipient = { kind: 'server', endpoint: server.address, publication: 'courier' };
-      const before = new Set((await deliveries(drive)).map((one) => one.id));
-      for (let at = 0; at < COUNT; at++)
-        await ask('agree', { id, recipient, choice: 'ask', reply: null, credit: `reader ${at}` });
-      const ids = (await deliveries(drive)).map((one) => one.id).filter((one) => !before.has(one));
-      expect(ids).toHaveLength(COUNT);
-      const sendAll = () =>
-        drive.own.evaluate(async (all) => {
-          for (const one of all)
-            await browser.runtime.sendMessage({ emend: 'own', call: 'sendNow', payload: { id: one } });
-        }, ids);
-      const received = (all: Delivery[]) => all.filter(({ state }) => state === 'received').map((one) => one.id);
-      for (const least of [2, 6, 10]) {
-        const sending = sendAll();
-        // In the midst of it: some are acknowledged, others on their way.
-        await until(async () => received(await mine(ids)).length >= least, `${least} received`, 20_000);
-        await killServer();
+      await tab.close();
+      const names = Array.from({ length: COUNT }, (_, at) => `reader ${at}`);
+      const ids = await agreeTo(drive, { id, endpoint: proxy.address }, names);
+      const received = async () =>
+        (await deliveries(drive))
+          .filter((one) => ids.includes(one.id) && one.state === 'received')
+          .map((one) => one.id);
+      // Milliseconds after the request has arrived, while it is read and written; and when it is done, F-08.
+      const moments = [1, 4, 'answered'] as const;
+      for (const [round, moment] of moments.entries()) {
+        const killed = killAfter(3 + round, moment);
+        // What the worker does not live to answer is not answered.
+        const sending = sendNow(drive, ids).catch(() => []);
+        await killed;
         // And the worker with it, once: it goes on from the database alone.
-        if (least === 6) await drive.stopBackground();
-        await sending.catch(() => {});
-        const said = received(await mine(ids));
-        const kept = new Set((await rows()).map((one) => one.id));
-        expect(said.filter((one) => !kept.has(one))).toEqual([]);
-        await start();
+        if (round === 1) await drive.stopBackground();
+        await sending;
+        // In the midst of it: some were acknowledged, others not.
+        expect(acknowledged.size).toBeGreaterThanOrEqual(3);
+        expect(acknowledged.size).toBeLessThan(COUNT);
+        const kept = new Set((await reportsAt(server)).map((one) => one.id));
+        expect([...acknowledged, ...(await received())].filter((one) => !kept.has(one))).toEqual([]);
+        await server.start();
       }
-      await until(
-        async () => {
-          await sendAll();
-          return received(await mine(ids)).length === COUNT;
-        },
-        'all received',
-        30_000,
-      );
-      const stored = await rows();
+      proxy.fault = null;
+      await sendNow(drive, ids);
+      await until(async () => (await received()).length === COUNT, 'all received', 30_000);
+      const stored = await reportsAt(server);
       expect(stored.map((one) => one.id).sort()).toEqual([...ids].sort());
       expect(new Set(stored.map(({ rev }) => rev)).size).toBe(COUNT);
-      await tab.close();
     });
+
+    // Once in each browser: sync does not care which engine it is.
+    if (engine === engineOf(stage.name))
+      it('F-06, F-08 killed while fifty notes go, and the worker with it: each is there once', async () => {
+        const { drive } = stage;
+        const connect = () =>
+          askOwn(drive, 'syncCreate', { address: proxy.address, localToo: true, name: 'kitchen laptop' });
+        // Notes of another device, so that there are many; then another stream, to which all have to go.
+        await connect();
+        const phone = await joinDevice(drive, server);
+        await addNotes(phone, 50);
+        await phone.close();
+        await askOwn(drive, 'syncNow');
+        await askOwn(drive, 'syncLeave');
+        const ids = (await drive.rows<Annotation>('annotations')).map(({ id }) => id).sort();
+        expect(ids.length).toBeGreaterThan(50);
+        let pushes = 0;
+        const killed = new Promise<void>((done, fail) => {
+          proxy.fault = async (response, pass) => {
+            if (proxy.asked.at(-1) === 'POST /v1/sync/push') pushes += 1;
+            // The first says only what this device is called.
+            const isLast = pushes === 2;
+            const { status, body } = await pass(() => {
+              if (isLast) setTimeout(() => void server.kill().then(done, fail), 4);
+            });
+            if (isLast) throw new Error('whatever it has done, nobody hears of it');
+            response.writeHead(status, { 'content-type': 'application/json' }).end(body);
+          };
+        });
+        await connect();
+        await killed;
+        await drive.stopBackground();
+        expect((await outbox(drive)).length).toBeGreaterThanOrEqual(ids.length);
+        await server.start();
+        proxy.fault = null;
+        await askOwn(drive, 'syncNow');
+        await nothingWaits(drive);
+        expect(await notesAt(server, (await connectionOf(drive))?.stream)).toEqual(ids);
+      });
   });
 });

@@ -5,6 +5,7 @@ import type { Drive, Scope } from '../drive/drive.ts';
 import { describeFocus, listPainted } from '../drive/page-scripts.ts';
 import type { Composer, Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
+import { askOwn } from './ask-own.ts';
 
 /** What a quick reader types before the composer is there. */
 export const QUICK = 'abcdefghijklmnopqrstuvwxyz0123456789';
@@ -107,6 +108,18 @@ export async function fillAndSave(desk: Desk, { kind = 'correction', text = '' }
 /** From the selection to the kept note, by keys alone. */
 export async function writeNote(drive: Drive, tab: Tab, writing: Writing): Promise<void> {
   await fillAndSave(await openComposer(drive, tab), writing);
+}
+
+/** Opens a kept note where it stands and writes these words in the place of its own. */
+export async function rewriteNote(drive: Drive, tab: Tab, { id, text }: { id: string; text: string }): Promise<void> {
+  await askOwn(drive, 'edit', { id });
+  const desk = await takesTyping(drive, tab);
+  await desk.keys.press('e');
+  await until(async () => (await fieldName(desk)) === 'text', 'the field of the note');
+  await desk.keys.press('Control+a');
+  await typeInto(desk, text);
+  await desk.keys.press('Control+Enter');
+  await desk.gone();
 }
 
 /** The one kept note on these words, once it is there. */

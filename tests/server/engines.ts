@@ -10,6 +10,9 @@ import { openDatabase } from '@/server/database/open-database';
 export const engines = ['sqlite', 'postgres'] as const;
 export type Engine = (typeof engines)[number];
 
+/** Where a test runs once in each browser, it runs once on each engine as well. */
+export const engineOf = (browser: 'chromium' | 'firefox'): Engine => (browser === 'chromium' ? 'postgres' : 'sqlite');
+
 /** An empty database of its own on one of the engines, and how to make it go. */
 export interface Place {
   url: string;

@@ -1,6 +1,8 @@
 /** A whole device for tests: the real store on a stand-in for IndexedDB, the real client, the real server by `inject`. */
 import type { FastifyInstance } from 'fastify';
+import type { Annotation } from '@/lib/annotation/schema';
 import { openStore, type Store } from '@/lib/store/open-store';
+import { changeAnnotation } from '@/lib/store/save-annotation';
 import { createStream, joinStream, showCode } from '@/lib/sync/connect';
 import type { SyncEnv } from '@/lib/sync/env';
 import { runSync } from '@/lib/sync/run-sync';
@@ -103,6 +105,17 @@ export class SyncDevice {
 
   async notes() {
     return (await this.store.db.annotations.toArray()).sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  /** Writes a note's text, by this device's clock. */
+  async say(id: string, text: string): Promise<void> {
+    const updatedAt = new Date(this.env.now()).toISOString();
+    await changeAnnotation(this.store, id, (note) => ({ ...note, text, updatedAt }) as Annotation);
+  }
+
+  async textOf(id: string): Promise<string | null> {
+    const note = await this.store.db.annotations.get(id);
+    return note?.kind === 'note' ? note.text : null;
   }
 
   /** Ends the browser and starts it again. @param killed nothing of it comes to its end */
