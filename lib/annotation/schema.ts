@@ -242,7 +242,7 @@ const credit = report.shape.credit;
 export const deliveryStates = ['queued', 'sent', 'received', 'refused', 'handed'] as const;
 
 /** Why a delivery waits, in the ways that differ for a person. */
-export const waitReasons = ['offline', 'network', 'timeout', 'server', 'busy', 'sign-in', 'strange'] as const;
+export const waitReasons = ['offline', 'network', 'timeout', 'server', 'busy', 'sign-in', 'strange', 'work'] as const;
 
 /** What can be told of a spot that was found again. */
 export const seenOutcomes = ['fixed', 'changed', 'still'] as const;

@@ -231,6 +231,16 @@ export const migrations: readonly Migration[] = [
       await keepInKey(database, 'anchor_key', ['stream', 'key', 'anchor']);
     },
   },
+  {
+    version: 13,
+    name: 'work that was done for a report',
+    up: async (database) => {
+      await makeTable(database, 'work', {
+        key: ['stream', 'id'],
+        columns: { stream: text, id: text, expires_at: bigint },
+      });
+    },
+  },
 ];
 
 /**

@@ -16,6 +16,11 @@ import { keptOn, writeNote } from './write-note.ts';
 /** In a page of ours. */
 declare const browser: typeof import('wxt/browser').browser;
 
+/** In a page of ours. */
+async function sendAtOnce(id: string): Promise<void> {
+  await browser.runtime.sendMessage({ emend: 'own', call: 'sendNow', payload: { id } });
+}
+
 eachBrowser('delivery', (stage) => {
   const folder = mkdtempSync(join(tmpdir(), 'emend-server-'));
   let server: ServerProcess;
@@ -90,12 +95,7 @@ eachBrowser('delivery', (stage) => {
     const kept = await keptOn(drive, 'Wednesday');
     const own = async () => (await deliveries(drive)).find(({ annotationId }) => annotationId === kept.id);
     const id = (await own())?.id ?? '';
-    const now = () =>
-      drive.own.evaluate(
-        async (which) =>
-          void (await browser.runtime.sendMessage({ emend: 'own', call: 'sendNow', payload: { id: which } })),
-        id,
-      );
+    const now = () => drive.own.evaluate(sendAtOnce, id);
     await now();
     await until(async () => (await own())?.waits === 'network', 'the wait for the server');
     expect(await own()).toMatchObject({ state: 'queued' });
@@ -107,10 +107,11 @@ eachBrowser('delivery', (stage) => {
   });
 
   /** The surface's last word, so many times: each is a report of its own, told by whom it thanks. */
-  const agree = async (credits: string[]) => {
+  const agree = async (credits: string[], annotation: string | null = null) => {
     const [first] = await deliveries(stage.drive);
     if (!first) throw new Error('nothing was sent before');
-    const { annotationId: id, recipient } = first;
+    const { annotationId, recipient } = first;
+    const id = annotation ?? annotationId;
     await stage.drive.own.evaluate(
       async (payload, names) => {
         for (const credit of names)
@@ -121,6 +122,49 @@ eachBrowser('delivery', (stage) => {
     );
     return (await deliveries(stage.drive)).slice(-credits.length);
   };
+
+  it('a report that looks like one of a flood gets through after some work of the device, told in plain words', async () => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await tab.selectText('nineteen years');
+    await writeNote(drive, tab, { text: 'www.vessels.example' });
+    const kept = await keptOn(drive, 'nineteen years');
+    const mine = async () => (await deliveries(drive)).filter(({ annotationId }) => annotationId === kept.id);
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await notebook.clickElement('#tab-all');
+    // What is said while it works is gone in a second: whoever reads along keeps it.
+    await notebook.evaluate(() => {
+      const look = () => {
+        if (document.body.innerText.includes('asks for a little work first')) document.title = 'asked to work';
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    // The same again and again, with a link put in.
+    const ids = [
+      ...(await mine()),
+      ...(await agree(
+        Array.from({ length: 5 }, (_, at) => `Again ${at}`),
+        kept.id,
+      )),
+    ];
+    for (const { id } of ids) await drive.own.evaluate(sendAtOnce, id);
+    await until(
+      async () => (await mine()).length === 6 && (await mine()).every(({ state }) => state === 'received'),
+      'all received',
+      30_000,
+    );
+    await until(async () => (await notebook.evaluate(() => document.title)) === 'asked to work', 'the word of it');
+    const database = new DatabaseSync(join(folder, 'emend.db'), { readOnly: true });
+    const rows = database.prepare(
+      "select id, reasons from report where reasons like 'link-added,repeated' order by rev",
+    );
+    expect(rows.all().map(({ id }) => id)).toEqual(ids.slice(2).map(({ id }) => id));
+    // For the sixth of them.
+    expect(database.prepare('select count(*) as used from work').get()).toEqual({ used: 1 });
+    database.close();
+    await notebook.close();
+    await tab.close();
+  });
 
   it('F-25 twenty while the server cannot be reached, the browser restarted: all there once and in order', async () => {
     const { drive } = stage;
@@ -136,7 +180,7 @@ eachBrowser('delivery', (stage) => {
     await start();
     await drive.restart();
     // Nobody asks for it: the browser's start is enough, long before the next try is due.
-    await until(async () => (await mine()).every(({ state }) => state === 'received'), 'all twenty received');
+    await until(async () => (await mine()).every(({ state }) => state === 'received'), 'all twenty received', 30_000);
     const database = new DatabaseSync(join(folder, 'emend.db'), { readOnly: true });
     const kept = database.prepare('select submission from report order by rev').all();
     database.close();
