@@ -7,6 +7,7 @@ import { browser } from 'wxt/browser';
 import { countWaiting } from '@/lib/store/count-waiting';
 import { followNews } from '@/lib/sync/follow-news';
 import { forgetWaiting } from '@/lib/sync/run-sync';
+import { onConsent } from './may-leave';
 import type { Parts } from './parts';
 import { readAsker } from './rights';
 import { syncEnv } from './syncing';
@@ -33,6 +34,7 @@ export function keepSyncing(parts: Parts): void {
   globalThis.addEventListener?.('online', () => {
     void store.then((opened) => forgetWaiting(opened, 'offline')).then(go);
   });
+  onConsent(go);
   listenToPages(parts, go);
   void store.then(({ db }) => {
     liveQuery(() => countWaiting(db)).subscribe({

@@ -22,6 +22,8 @@ export interface DeliveryEnv extends Asking {
   random: () => number;
   /** May receipts be looked at? The reader can switch that off. */
   follows: () => Promise<boolean>;
+  /** May words of the reader's and of pages leave the device? The reader can take that back in the browser. */
+  mayLeave: () => Promise<boolean>;
 }
 
 type Server = Extract<Delivery['recipient'], { kind: 'server' }>;
@@ -189,6 +191,8 @@ async function ask(
   delivery: Going,
   { path, ...rest }: Omit<Question, 'url' | 'secret'> & { path: string },
 ): Promise<Exclude<Answer, { kind: 'work' }>> {
+  // What holds no words (a look, a withdrawal) always goes.
+  if (rest.body !== undefined && !(await env.mayLeave())) return { kind: 'wait', reason: 'consent', atLeast: 0 };
   const { recipient } = delivery;
   const secret = await deriveReaderSecret(await deviceSecret(env.store), recipient);
   const question = { ...rest, url: recipient.endpoint + path, secret };

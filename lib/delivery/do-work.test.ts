@@ -43,7 +43,13 @@ describe('work that a server asks for', () => {
     return answer(201, { id: body.id, state: 'received', receivedAt: at, changedAt: at, additions: 0 });
   };
   const envOf = (fetch: typeof globalThis.fetch): DeliveryEnv => {
-    const rest = { now: () => now, random: () => 0.5, isOnline: () => true, follows: async () => true };
+    const rest = {
+      now: () => now,
+      random: () => 0.5,
+      isOnline: () => true,
+      follows: async () => true,
+      mayLeave: async () => true,
+    };
     return { store, fetch, ...rest };
   };
 
