@@ -3,12 +3,17 @@ import { type DataKind, dataOfNotes } from '@/lib/manifest/data-kinds';
 
 type Consent = { data_collection?: string[] };
 
-/** Whether this browser knows the question at all: read when the page opens, for in the click nothing may be waited for. */
-let isAsked = false;
-void readAsked().catch(() => {});
+/** What the reader has allowed; null where the browser knows no such question. In the click nothing may be waited for. */
+let given: string[] | null = null;
+void keepReading().catch(() => {});
 
-async function readAsked(): Promise<void> {
-  isAsked = ((await browser.permissions.getAll()) as Consent).data_collection !== undefined;
+async function keepReading(): Promise<void> {
+  const read = async () => {
+    given = ((await browser.permissions.getAll()) as Consent).data_collection ?? null;
+  };
+  await read();
+  for (const event of [browser.permissions.onAdded, browser.permissions.onRemoved])
+    event.addListener(() => void read());
 }
 
 /**
@@ -18,7 +23,7 @@ async function readAsked(): Promise<void> {
  * @param more what leaves besides, this time
  */
 export async function askConsent(more: DataKind[] = []): Promise<boolean> {
-  if (!isAsked) return true;
-  const asked = { data_collection: [...dataOfNotes, ...more] };
-  return await browser.permissions.request(asked as object).catch(() => false);
+  const kinds = [...dataOfNotes, ...more];
+  if (given === null || kinds.every((kind) => given?.includes(kind))) return true;
+  return await browser.permissions.request({ data_collection: kinds } as object).catch(() => false);
 }
