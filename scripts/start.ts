@@ -41,7 +41,9 @@ async function openBrowser(): Promise<number> {
   process.once('SIGTERM', () => void drive.close());
   await drive.openTab(`${site.url}/`);
   console.log(`\nThe demo newspaper is open at ${site.url}/ — select a mistake and press Ctrl+Enter.
-Its corrections go to the server at ${server.address} (database: .data/emend.db). Ctrl+C ends.`);
+Its corrections go to the server at ${server.address} (database: .data/emend.db). An editor's desk:
+${await server.invite()}
+Ctrl+C ends.`);
   await drive.ended();
   await server.stop();
   await site.close();
@@ -53,7 +55,9 @@ async function loadByHand(): Promise<number> {
   const site = await startSiteNear(Number(options.port));
   const server = await startDemoServer(site, resolve(root, '.data/emend.db'));
   console.log(`
-The extension is built, the demo newspaper is at ${site.url}/, its server at ${server.address}. To load the extension by hand:
+The extension is built, the demo newspaper is at ${site.url}/, its server at ${server.address},
+its editors' desk behind ${await server.invite()}
+To load the extension by hand:
   Chrome, Edge, Brave: open chrome://extensions, switch on “Developer mode”, “Load unpacked”, choose ${resolve(root, '.output/chrome-mv3')}
   Firefox: npm run build, open about:debugging#/runtime/this-firefox, “Load Temporary Add-on…”, choose ${resolve(root, '.output/firefox-mv3/manifest.json')}
 Ctrl+C ends.`);

@@ -18,7 +18,7 @@ export async function maintain(database: Database, now: number): Promise<void> {
       .where('at', '<', now - OP_TIME)
       .execute();
     await transaction.deleteFrom('bucket').where('tat', '<', now).execute();
-    for (const table of ['join_code', 'invitation', 'sign_in_link', 'ceremony'] as const)
+    for (const table of ['join_code', 'invitation', 'sign_in_link', 'ceremony', 'work'] as const)
       await transaction.deleteFrom(table).where('expires_at', '<', now).execute();
     await transaction
       .deleteFrom('session')

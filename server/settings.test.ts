@@ -12,6 +12,7 @@ describe('the settings', () => {
     [{ PORT: 'abc' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '70000' }, 'PORT must be a whole number from 0 to 65535.'],
     [{ PORT: '-1' }, 'PORT must be a whole number from 0 to 65535.'],
+    [{ WORK_ITERATIONS: '60000' }, 'WORK_ITERATIONS must be a whole number from 0 to 50000.'],
     [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL must be fatal, error, warn, info, debug or silent.'],
     [
       { DATABASE_URL: 'mysql://root:hunter2@db' },

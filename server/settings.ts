@@ -1,5 +1,6 @@
 /** The settings, from the environment: each with its default, its bounds, and one sentence for a value that is wrong. */
 import * as z from 'zod';
+import { MOST_ITERATIONS } from '@/lib/annotation/work-messages';
 
 const whole = (least: number, most: number, usual: number) => {
   const message = `must be a whole number from ${least} to ${most}`;
@@ -71,6 +72,9 @@ export const settingsSchema = z.object({
     'Questions what was reported on a page, from one address prefix in an hour.',
   ),
   HOURLY_SIGN_INS: whole(1, 1_000_000, 60).describe('Tries to sign in or accept from one address prefix in an hour.'),
+  WORK_ITERATIONS: whole(0, MOST_ITERATIONS, 5000).describe(
+    'What a device must do before a heavily suspect report is taken: 256 tries of so many iterations; 0 for nothing.',
+  ),
   MOST_LISTENERS: whole(0, 100_000, 2000).describe('Open lines of events.'),
   SMTP_URL: z
     .string()

@@ -3,7 +3,7 @@ import type { Seeding } from './run.ts';
 
 type Query = Parameters<Seeding['findReports']>[1];
 
-/** Listing and searching by the function the desk uses, in this process, on a database with so many reports. */
+/** Listing and searching by the index of words, in this process, on a database with so many reports. */
 export async function measureSearch(
   seeding: Seeding,
   { url, rows, label }: { url: string; rows: number; label: string },

@@ -52,6 +52,7 @@ const refusals = {
   'quote-too-long': 'quote_too_long',
   unchanged: 'unchanged',
   missing: 'missing',
+  'too-much-work': 'too_much_work',
 } as const;
 
 /** Known codes in our own words; else the recipient's sentence, marked as theirs. */

@@ -36,7 +36,7 @@ export function SyncState({ connection, waiting, refused, now, busy, syncNow }: 
 }
 
 function moodOf({ trouble, question }: Connection, waiting: number): 'well' | 'waiting' | 'stopped' {
-  if (question !== null || trouble === 'unknown' || trouble === 'full' || trouble === 'old') return 'stopped';
+  if (question !== null || ['unknown', 'full', 'old', 'consent'].includes(trouble ?? '')) return 'stopped';
   return trouble !== null || waiting > 0 ? 'waiting' : 'well';
 }
 

@@ -4,6 +4,7 @@ import { type DeliveryEnv, deliverDue } from '@/lib/delivery/deliver';
 import { queueSightings } from '@/lib/delivery/tell-sightings';
 import { hurryWaiting, nextDue } from '@/lib/store/deliveries';
 import type { Store } from '@/lib/store/open-store';
+import { mayLeave, onConsent } from './may-leave';
 import type { Parts } from './parts';
 import { readSwitches } from './register-scripts';
 
@@ -22,6 +23,7 @@ export function keepDelivering(parts: Parts): void {
     if (name === ALARM) void deliverSoon(parts);
   });
   globalThis.addEventListener?.('online', () => void hurry(parts));
+  onConsent(() => void hurry(parts));
   // Asks for nothing where nothing waits.
   void begin(parts).catch(() => deliverSoon(parts));
 }
@@ -88,5 +90,6 @@ export function deliveryEnv(store: Store): DeliveryEnv {
     random: Math.random,
     isOnline: () => navigator.onLine !== false,
     follows: async () => (await readSwitches()).receipts,
+    mayLeave,
   };
 }

@@ -7,6 +7,7 @@ import { browser } from 'wxt/browser';
 import { countWaiting } from '@/lib/store/count-waiting';
 import { forgetWaiting } from '@/lib/sync/run-sync';
 import { followStreams } from './follow-streams';
+import { onConsent } from './may-leave';
 import type { Parts } from './parts';
 
 const ALARM = 'sync';
@@ -25,6 +26,7 @@ export function keepSyncing(parts: Parts): void {
   globalThis.addEventListener?.('online', () => {
     void store.then((opened) => forgetWaiting(opened, 'offline')).then(go);
   });
+  onConsent(go);
   followStreams(parts, go);
   void store.then(({ db }) => {
     liveQuery(() => countWaiting(db)).subscribe({

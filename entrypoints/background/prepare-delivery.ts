@@ -12,6 +12,7 @@ import type { Preparation } from '@/lib/messaging/calls';
 import { latestDelivery } from '@/lib/store/deliveries';
 import { deliveryEnv } from './deliver-later';
 import { findTabs } from './find-tabs';
+import { mayLeave } from './may-leave';
 import type { Parts } from './parts';
 import { bringInto, NOW } from './reach-page';
 
@@ -46,7 +47,7 @@ export async function prepareDelivery(
     agreement: (await store.db.agreements.get(site)) ?? null,
     pageSeen: facts !== null,
     delivery: await latestDelivery(store.db, id),
-    others: best ? await countOthers(env, best.recipient, correction) : null,
+    others: best && (await mayLeave()) ? await countOthers(env, best.recipient, correction) : null,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Store } from '@/lib/store/open-store';
 import type { SyncEnv } from '@/lib/sync/env';
 import { runSync } from '@/lib/sync/run-sync';
 import { refreshPages } from './find-tabs';
+import { mayLeave } from './may-leave';
 
 /** Milliseconds between a change and the request that tells of it: several changes make one. */
 const SOON = 1000;
@@ -12,6 +13,7 @@ export const syncEnv: SyncEnv = {
   now: Date.now,
   random: Math.random,
   locks: navigator.locks ?? null,
+  mayLeave,
   onTaken: (notes) => void refreshPages(notes.map(({ target }) => target.source)),
 };
 

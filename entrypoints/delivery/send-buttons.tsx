@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Sender } from '@/components/delivery/sender-fields';
 import { copyText } from '@/entrypoints/composer/copy-text';
+import { askConsent } from '@/entrypoints/sidepanel/ask-consent';
 import { own } from '@/entrypoints/sidepanel/own-calls';
 import { type Agreement, type Correction, type Finding, recipient as recipientSchema } from '@/lib/annotation/schema';
 import { sayFailure } from './leave';
@@ -36,6 +37,11 @@ export function SendButtons(props: Props) {
     try {
       const reply = recipient.kind === 'server' ? readReply(sender) : null;
       const credit = readCredit(sender);
+      if (recipient.kind === 'server' && !(await askConsent(reply || credit ? ['personallyIdentifyingInfo'] : []))) {
+        setBusy(false);
+        setSaid(i18n.t('delivery.not_allowed'));
+        return;
+      }
       done((await own.agree({ id: correction.id, recipient, choice, reply, credit })).id);
     } catch (error) {
       setBusy(false);

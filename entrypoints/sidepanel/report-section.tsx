@@ -6,6 +6,7 @@ import { AskDialog } from '@/components/notebook/ask-dialog';
 import { countWords } from '@/components/words/count-words';
 import { PlainText } from '@/components/words/plain-text';
 import type { Delivery } from '@/lib/annotation/schema';
+import { askConsent } from './ask-consent';
 import { downloadFile } from './download-file';
 import { own } from './own-calls';
 import { ReceiptsSwitch } from './receipts-switch';
@@ -35,6 +36,15 @@ export function ReportSection({ delivery, now, report }: Props) {
       <DeliveryLine delivery={delivery} now={now} />
       {state === 'queued' && attempts === 0 && (
         <Act words={i18n.t('delivery.undo')} act={() => run(() => own.callBack({ id }))} />
+      )}
+      {delivery.waits === 'consent' && (
+        <button
+          type="button"
+          class="plain allow-sending"
+          onClick={() => run(async () => (await askConsent()) && own.sendNow({ id }))}
+        >
+          {i18n.t('delivery.act.allow')}
+        </button>
       )}
       {isServer && state === 'received' && (
         <details class="report-acts">

@@ -12,6 +12,7 @@ const reasons = [
   'busy',
   'unknown',
   'server',
+  'consent',
 ] as const;
 
 /** Why an act of sync did not work, as one sentence: what happened, what is safe, what to do. */

@@ -8,6 +8,7 @@ import { DeviceList } from '@/components/sync/device-list';
 import { SyncQuestion } from '@/components/sync/sync-question';
 import { SyncState } from '@/components/sync/sync-state';
 import type { Connection } from '@/lib/annotation/schema';
+import { askConsent } from './ask-consent';
 import { downloadFile } from './download-file';
 import { nameDevice } from './name-device';
 import { own } from './own-calls';
@@ -55,6 +56,7 @@ function Connecting({ total }: { total: number }) {
   const { busy, fault, run } = useAct();
   const begin = (beginning: Beginning) =>
     run(async () => {
+      if (!(await askConsent())) throw new Error('fault:sync-consent');
       if (beginning.how === 'file') {
         await own.syncRecover({ text: (await beginning.file.text()).slice(0, 10_000), name: beginning.name });
         return;
@@ -109,7 +111,11 @@ function Connected({ shown, connection, now, acts }: ConnectedProps) {
         refused={shown.refused}
         now={now}
         busy={busy}
-        syncNow={() => void run(() => own.syncNow())}
+        syncNow={() =>
+          void run(async () => {
+            if (await askConsent()) await own.syncNow();
+          })
+        }
       />
       {fault !== null && (
         <p class="sync-fault" role="alert">

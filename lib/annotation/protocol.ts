@@ -9,6 +9,7 @@ import './without-eval';
 import * as z from 'zod';
 import { stampPattern } from './clock';
 import { isShallow } from './is-shallow';
+import { workChallenge } from './work-messages';
 
 export const PROTOCOL = 1;
 /** Changes in one push, and bytes of one request. A client told 413 halves its batch. */
@@ -126,6 +127,7 @@ export const problem = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
     used: z.int().optional(),
     limit: z.int().optional(),
+    work: workChallenge.optional(),
   })
   .meta({ id: 'Problem' });
 

@@ -9,6 +9,7 @@ import './without-eval';
 import * as z from 'zod';
 import { LONGEST_TEXT } from './choices';
 import { correction, type ReceiptSeen, receiptSeen, report, spotSeen } from './schema';
+import { work } from './work-messages';
 
 /** Longest quote a publication takes, in UTF-16 units, and how old a report may be when it comes, in ms. */
 export const LONGEST_REPORTED_QUOTE = 1000;
@@ -34,6 +35,9 @@ export const reportSubmission = z
   .object({ id, publication: publicationId, createdAt: time })
   .extend({ target, replacement, category, comment, evidence, reply, credit })
   .meta({ id: 'ReportSubmission' });
+
+/** A submission on its way: what was asked for before it is taken is no part of it. */
+export const reportDelivery = reportSubmission.extend({ work: work.optional() }).meta({ id: 'ReportDelivery' });
 
 /** What a report itself may be; what became of it is said by the decisions on its cluster. */
 export const keptStates = ['received', 'withdrawn'] as const;

@@ -243,7 +243,17 @@ const credit = report.shape.credit;
 export const deliveryStates = ['queued', 'sent', 'received', 'refused', 'handed'] as const;
 
 /** Why a delivery waits, in the ways that differ for a person. */
-export const waitReasons = ['offline', 'network', 'timeout', 'server', 'busy', 'sign-in', 'strange'] as const;
+export const waitReasons = [
+  'offline',
+  'network',
+  'timeout',
+  'server',
+  'busy',
+  'sign-in',
+  'strange',
+  'work',
+  'consent',
+] as const;
 
 /** What can be told of a spot that was found again. */
 export const seenOutcomes = ['fixed', 'changed', 'still'] as const;
@@ -444,7 +454,17 @@ export const replica = z.object({
 });
 
 /** Why a stream stands still, when it does not simply wait; each has its sentence in the notebook. */
-export const syncTroubles = ['offline', 'busy', 'server', 'unknown', 'old', 'full', 'refused', 'store'] as const;
+export const syncTroubles = [
+  'offline',
+  'busy',
+  'server',
+  'unknown',
+  'old',
+  'full',
+  'refused',
+  'store',
+  'consent',
+] as const;
 
 /** What is asked of the reader before sync goes on. */
 export const syncQuestion = z.discriminatedUnion('about', [

@@ -1,6 +1,7 @@
 /** One request to a server of reports, and what its answer means. */
 import { receiptFrom } from '@/lib/annotation/report-messages';
 import type { ReceiptSeen, WaitReason } from '@/lib/annotation/schema';
+import { type WorkChallenge, workChallenge } from '@/lib/annotation/work-messages';
 import { readRetryAfter } from './backoff';
 import { readBounded } from './read-bounded';
 
@@ -18,6 +19,8 @@ export type Answer =
   | { kind: 'missing' }
   /** Not now. `atLeast`: ms the server asked for. */
   | { kind: 'wait'; reason: WaitReason; atLeast: number }
+  /** After some work, which is asked for in place of a refusal. */
+  | { kind: 'work'; challenge: WorkChallenge }
   /** Not like this: asking again is of no use. */
   | { kind: 'refused'; code: string; detail: string | null };
 
@@ -53,12 +56,16 @@ export async function askServer(asking: Asking, question: Question): Promise<Ans
     const receipt = receiptFrom(body);
     return receipt ? { kind: 'receipt', receipt } : wait('strange');
   }
-  const { code = null, detail = null } = (body ?? {}) as { code?: unknown; detail?: unknown };
+  const { code = null, detail = null, work = null } = (body ?? {}) as Record<'code' | 'detail' | 'work', unknown>;
   const atLeast = readRetryAfter(retryAfter, asking.now());
   if (status === 401 || status === 403) return wait('sign-in', Math.max(atLeast, AFTER_SIGN_IN));
   if (status === 429 || status === 503) return wait('busy', atLeast);
   if (status >= 500 || status === 408 || status === 425) return wait('server', atLeast);
   if (typeof code !== 'string' || status < 400) return wait('strange', atLeast);
+  if (status === 428 && code === 'work') {
+    const { success, data } = workChallenge.safeParse(work);
+    return success ? { kind: 'work', challenge: data } : { kind: 'refused', code: 'too-much-work', detail: null };
+  }
   if (status === 409 && code === 'id-taken') return { kind: 'taken' };
   if (status === 404 && question.method !== 'POST') return { kind: 'missing' };
   return { kind: 'refused', code: code.slice(0, 64), detail: typeof detail === 'string' ? detail.slice(0, 500) : null };

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, Sighting } from '@/lib/annotation/schema';
-import { callBack, hurryServer, queueReport } from '@/lib/store/deliveries';
+import { callBack, hurryServer, hurryWaiting, queueReport } from '@/lib/store/deliveries';
 import type { Store } from '@/lib/store/store';
 import { makeCorrection, makeId, makeTarget } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
@@ -37,6 +37,7 @@ describe('delivery', () => {
   let now = Date.UTC(2026, 10, 26, 8);
   let online = true;
   let follows = true;
+  let allowed = true;
   let store: Store;
   let env: DeliveryEnv;
 
@@ -63,8 +64,16 @@ describe('delivery', () => {
     heard.length = 0;
     kept.clear();
     behave = receive;
-    online = follows = true;
-    env = { store, fetch, now: () => now, random: () => 0.5, isOnline: () => online, follows: async () => follows };
+    online = follows = allowed = true;
+    env = {
+      store,
+      fetch,
+      now: () => now,
+      random: () => 0.5,
+      isOnline: () => online,
+      follows: async () => follows,
+      mayLeave: async () => allowed,
+    };
   });
 
   async function queue(over: Partial<Making> = {}): Promise<string> {
@@ -302,6 +311,22 @@ describe('delivery', () => {
     await deliverDue(env);
     expect(heard.map(({ body }) => JSON.parse(body).id)).toEqual(ids);
     expect(kept.size).toBe(20);
+  });
+
+  it('waits where the browser may not send it, and goes when it may; what holds no words goes anyway', async () => {
+    const id = await queue();
+    allowed = false;
+    await deliverDue(env);
+    expect(heard).toEqual([]);
+    expect(await read(id)).toMatchObject({ state: 'queued', waits: 'consent' });
+    allowed = true;
+    await hurryWaiting(store, new Date(now).toISOString());
+    await deliverDue(env);
+    expect(await read(id)).toMatchObject({ state: 'received', waits: null });
+    allowed = false;
+    behave = (_, response) => json(response, 500, {});
+    await untilDue(id);
+    expect(heard.at(-1)?.line).toMatch(/^GET /);
   });
 
   it('is called back before it has left, and not after', async () => {

@@ -9,6 +9,7 @@ import { reachStore } from '@/lib/store/reach-store';
 import type { Store } from '@/lib/store/store';
 import { type Answer, type Asking, askServer, type Question } from './ask-server';
 import { nextLook, waitFor } from './backoff';
+import { doWork } from './do-work';
 import { makeSubmission } from './make-report';
 import { deriveReaderSecret } from './reader-secret';
 import { isFinal } from './report-states';
@@ -21,6 +22,8 @@ export interface DeliveryEnv extends Asking {
   random: () => number;
   /** May receipts be looked at? The reader can switch that off. */
   follows: () => Promise<boolean>;
+  /** May words of the reader's and of pages leave the device? The reader can take that back in the browser. */
+  mayLeave: () => Promise<boolean>;
 }
 
 type Server = Extract<Delivery['recipient'], { kind: 'server' }>;
@@ -43,8 +46,9 @@ async function deliverLine(env: DeliveryEnv, [endpoint, line]: [string, Going[]]
       continue;
     }
     const after = await takeStep(env, delivery);
-    // Of a server that cannot be had now the others need not be told one by one; and their order stays.
-    if (after?.waits) {
+    // Of a server that cannot be had now the others need not be told one by one; and their order stays. Work is asked
+    // for one report, not for all.
+    if (after?.waits && after.waits !== 'work') {
       for (const later of line.slice(at + 1)) await postpone(env, later, after);
       return;
     }
@@ -121,7 +125,7 @@ async function look(env: DeliveryEnv, delivery: Going): Promise<Delivery | null>
 }
 
 /** The server has answered for good: everything but "not now". */
-async function take(env: DeliveryEnv, delivery: Going, answer: Exclude<Answer, { kind: 'wait' }>) {
+async function take(env: DeliveryEnv, delivery: Going, answer: Exclude<Answer, { kind: 'wait' | 'work' }>) {
   switch (answer.kind) {
     case 'refused': {
       const { code, detail } = answer;
@@ -187,11 +191,26 @@ async function settle(
   });
 }
 
+/** Asks, and where work is asked for in turn, does it and asks again. */
 async function ask(
   env: DeliveryEnv,
-  { recipient }: Going,
+  delivery: Going,
   { path, ...rest }: Omit<Question, 'url' | 'secret'> & { path: string },
-) {
+): Promise<Exclude<Answer, { kind: 'work' }>> {
+  // What holds no words (a look, a withdrawal) always goes.
+  if (rest.body !== undefined && !(await env.mayLeave())) return { kind: 'wait', reason: 'consent', atLeast: 0 };
+  const { recipient } = delivery;
   const secret = await deriveReaderSecret(await deviceSecret(env.store), recipient);
-  return await askServer(env, { ...rest, url: recipient.endpoint + path, secret });
+  const question = { ...rest, url: recipient.endpoint + path, secret };
+  const answer = await askServer(env, question);
+  if (answer.kind !== 'work') return answer;
+  if (rest.body === undefined) return { kind: 'wait', reason: 'strange', atLeast: 0 };
+  // The reader is told what takes so long. If this dies, the report goes anew from the beginning when it is due.
+  await settle(env, delivery, { waits: 'work', ...(isOut(delivery) ? {} : { state: 'queued' }) });
+  const isWanted = async () => (await env.store.db.deliveries.get(delivery.id)) !== undefined;
+  const work = await doWork(answer.challenge, isWanted);
+  if (!work) return { kind: 'wait', reason: 'work', atLeast: 0 };
+  const again = await askServer(env, { ...question, body: { ...rest.body, work } });
+  // Too late, or not good enough: it is begun anew after the wait.
+  return again.kind === 'work' ? { kind: 'wait', reason: 'work', atLeast: 0 } : again;
 }

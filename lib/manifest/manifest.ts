@@ -1,3 +1,5 @@
+import { type DataKind, dataReasons } from './data-kinds.ts';
+
 /**
  * What the extension asks of the browser, each thing with its reason.
  *
@@ -65,7 +67,10 @@ export function emendManifest(platform: Platform) {
             gecko: {
               id: 'emend@emend.example',
               strict_min_version: '140.0',
-              data_collection_permissions: { required: ['none'] },
+              data_collection_permissions: {
+                required: ['none'],
+                optional: Object.keys(dataReasons) as DataKind[],
+              },
             },
           },
         }),

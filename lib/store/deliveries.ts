@@ -97,10 +97,12 @@ export async function nextDue(store: Store): Promise<string | null> {
   return (await reachStore(store, () => store.db.deliveries.orderBy('due').first()))?.due ?? null;
 }
 
-/** Deliveries that only wait for a better time are due at once: the network is back, or the reader asks. */
+const passing = new Set<Delivery['waits']>(['offline', 'network', 'consent']);
+
+/** Deliveries that only wait for a better time are due at once: the network is back, or the reader has let them go. */
 export async function hurryWaiting(store: Store, now: string): Promise<void> {
   const { db } = store;
-  const waits = ({ waits, due }: Delivery) => due !== null && due > now && (waits === 'offline' || waits === 'network');
+  const waits = ({ waits, due }: Delivery) => due !== null && due > now && passing.has(waits);
   await writeStore(store, () => db.deliveries.filter(waits).modify({ due: now }));
 }
 

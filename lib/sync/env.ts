@@ -9,6 +9,8 @@ export interface SyncEnv {
   random: () => number;
   /** Keeps two contexts from syncing at once; null where there are no locks: correctness does not depend on them. */
   locks: LockManager | null;
+  /** May notes leave the device? The reader can take that back in the browser. */
+  mayLeave: () => Promise<boolean>;
   /** Told which notes a server has changed, as they stood and stand: open pages show them. */
   onTaken: (notes: Annotation[]) => void;
 }

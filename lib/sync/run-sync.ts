@@ -34,6 +34,10 @@ export async function runSync(store: Store, env: SyncEnv): Promise<void> {
 async function syncAll(store: Store, env: SyncEnv): Promise<void> {
   for (const connection of await store.db.connections.toArray()) {
     if (!mayAsk(connection, env.now())) continue;
+    if (!(await env.mayLeave())) {
+      await changeConnection(store, connection.stream, () => ({ trouble: 'consent' }));
+      continue;
+    }
     try {
       await syncStream(store, env, connection);
     } catch (error) {

@@ -107,6 +107,10 @@ export const returnSteps: Step[] = [
       return notebook;
     },
   },
+];
+
+/** What must have been true all along. */
+export const lastSteps: Step[] = [
   {
     say: 'Nothing has left but what was agreed to, and nothing went wrong on the way',
     walk: async ({ drive, article, site, server }) => {

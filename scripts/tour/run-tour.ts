@@ -5,15 +5,16 @@ import { openDrive } from '../../tests/drive/open-drive.ts';
 import { startSite } from '../../tests/site/serve.ts';
 import { root } from '../run-command.ts';
 import { startDemoServer } from '../start-demo-server.ts';
+import { deskSteps, mendedSteps } from './desk-steps.ts';
 import { keepSteps } from './keep-steps.ts';
-import { returnSteps } from './return-steps.ts';
+import { lastSteps, returnSteps } from './return-steps.ts';
 import { sendSteps } from './send-steps.ts';
 import type { Step, Tour } from './walk.ts';
 
 const folder = resolve(root, '.output/tour');
 
 /**
- * Walks the whole path of a reader once in a browser without a window: prints each step, checks it, and leaves a
+ * Walks the whole path of a reader and an editor once in a browser without a window: prints each step, checks it, and leaves a
  * picture of it in `.output/tour/`. Resolves with whether every step held; stops at the first that did not.
  */
 export async function runTour(browser: BrowserName): Promise<boolean> {
@@ -28,9 +29,11 @@ export async function runTour(browser: BrowserName): Promise<boolean> {
       drive,
       site,
       server: server.address,
+      invite: server.invite,
+      desk: null,
       article: await drive.openTab(`${site.url}/contact`),
     };
-    const steps = [...keepSteps, ...sendSteps, ...returnSteps];
+    const steps = [...keepSteps, ...sendSteps, ...deskSteps, ...returnSteps, ...mendedSteps, ...lastSteps];
     for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index))) return false;
     console.log(`\nThe pictures are .output/tour/${browser}-*.png`);
     return true;

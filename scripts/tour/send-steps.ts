@@ -1,26 +1,6 @@
-import type { Tab } from '../../tests/drive/tab.ts';
 import { until } from '../../tests/drive/until.ts';
-import { check, correct, reads, type Step, save, type Tour } from './walk.ts';
-
-/** The surface on which sending is agreed to, once it has found somebody. */
-function agreement({ drive }: Tour): Promise<Tab> {
-  return until(async () => {
-    const surface = (await drive.surfaces()).find(({ url }) => url.includes('/delivery.html'));
-    const isReady = await surface?.tab.evaluate(() => document.querySelector('.send') !== null);
-    return isReady ? surface?.tab : null;
-  }, 'the agreement');
-}
-
-async function press(tab: Tab, words: string): Promise<void> {
-  const click = (part: string) => {
-    const found = [...document.querySelectorAll<HTMLElement>('button, summary')].find(
-      (one) => one.textContent?.trim() === part,
-    );
-    found?.click();
-    return found !== undefined;
-  };
-  await until(() => tab.evaluate(click, words), `a button “${words}”`);
-}
+import { agreement, press } from './press.ts';
+import { check, correct, reads, type Step, save } from './walk.ts';
 
 /** From the kept note to the newsroom's server and back. */
 export const sendSteps: Step[] = [
@@ -34,7 +14,7 @@ export const sendSteps: Step[] = [
       await save(tour.article);
       check((await tour.drive.requests()).length === 0, 'something left before the reader asked for it');
       await tour.article.clickToast('Send to…');
-      const surface = await agreement(tour);
+      const surface = await agreement(tour, 'Thursday');
       await reads(surface, new URL(tour.server).host);
       await reads(surface, 'The site says so in its corrections.json.');
       await reads(surface, 'Thursday');
@@ -44,7 +24,7 @@ export const sendSteps: Step[] = [
   {
     say: 'Agree: it waits for ten seconds, in which it can be called back',
     walk: async (tour) => {
-      const surface = await agreement(tour);
+      const surface = await agreement(tour, 'Thursday');
       await press(surface, 'Send');
       await reads(surface, 'It leaves in');
       return surface;

@@ -17,6 +17,10 @@ export interface Tour {
   site: Site;
   /** Address of the server the newspaper is a publication on. */
   server: string;
+  /** The operator's command: a link that makes an editor. */
+  invite: () => Promise<string>;
+  /** The editor's tab; null before somebody is signed in. */
+  desk: Tab | null;
   /** The article that is open. */
   article: Tab;
 }

@@ -1,18 +1,12 @@
-import {
-  type Expression,
-  type ExpressionBuilder,
-  type Kysely,
-  type SelectQueryBuilder,
-  type SqlBool,
-  sql,
-} from 'kysely';
+import { type Expression, type ExpressionBuilder, type Kysely, type SqlBool, sql } from 'kysely';
 import type { ClusterSummary, QueueQuery } from '@/lib/annotation/cluster-messages';
 import { accuracies, editorKindNames } from '@/lib/annotation/desk-choices';
 import { openStatuses } from '@/lib/decisions/allow-verdict';
 import type { Tables } from '../database/tables';
 import { Problem } from '../http/problem';
-import { type ClusterRow, summarise } from './clusters';
+import { summarise } from './clusters';
 import { foldSearch } from './describe-error';
+import { orders, type Place, readQueue, type Select } from './read-queue';
 
 export interface Listing {
   stream: string;
@@ -22,40 +16,26 @@ export interface Listing {
   now: number;
 }
 
-type Column = 'last_at' | 'first_at' | 'due' | 'readers';
-const orders: Readonly<Record<QueueQuery['order'], { column: Column; down: boolean }>> = {
-  newest: { column: 'last_at', down: true },
-  oldest: { column: 'first_at', down: false },
-  due: { column: 'due', down: false },
-  readers: { column: 'readers', down: true },
-};
 /** A page of the queue, and where the next one begins: by value and id, so that what arrives meanwhile shifts nothing. */
 export async function listClusters(
   database: Kysely<Tables>,
   { stream, editor, query, now }: Listing,
 ): Promise<{ clusters: ClusterSummary[]; cursor: string | null }> {
-  const { column, down } = orders[query.order];
-  const value = sql.ref<number>(column);
-  let select = database.selectFrom('cluster').selectAll().where('stream', '=', stream);
-  select = filter(select, { query, editor, now });
-  if (query.order === 'due') select = select.where('due', 'is not', null);
-  if (query.cursor !== undefined) {
-    const [at, id] = readCursor(query);
-    const beyond = down ? sql`<` : sql`>`;
-    select = select.where(sql<SqlBool>`(${value} ${beyond} ${at} or (${value} = ${at} and id > ${id}))`);
-  }
-  const rows = await select
-    .orderBy(column, down ? 'desc' : 'asc')
-    .orderBy('id')
-    .limit(query.limit + 1)
-    .execute();
+  const { column } = orders[query.order];
+  const narrow = (select: Select) => filter(select, { query, editor, now });
+  const asked = { stream, order: query.order, after: query.cursor === undefined ? null : readCursor(query), narrow };
+  const rows = await readQueue(database, { ...asked, limit: query.limit + 1, isSlow: isSlow(query) });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const cursor = last ? writeCursor(query, [last[column] ?? 0, last.id]) : null;
   return { clusters: shown.map((row) => summarise(row, now)), cursor };
 }
 
-type Select = SelectQueryBuilder<Tables, 'cluster', ClusterRow>;
+/** Is anything asked that no index knows? Then much may have to be read for little. */
+function isSlow({ q, site, section, author, language, kind, severity, accuracy, conflict }: QueueQuery): boolean {
+  return conflict || [q, site, section, author, language, kind, severity, accuracy].some((one) => one !== undefined);
+}
+
 type Builder = ExpressionBuilder<Tables, 'cluster'>;
 
 function filter(select: Select, { query, editor, now }: { query: QueueQuery; editor: string; now: number }): Select {
@@ -101,8 +81,6 @@ function filter(select: Select, { query, editor, now }: { query: QueueQuery; edi
 }
 
 const escapeLike = (word: string) => word.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-
-type Place = [value: number, id: string];
 
 function writeCursor({ order }: QueueQuery, place: Place): string {
   return Buffer.from(JSON.stringify([order, ...place])).toString('base64url');

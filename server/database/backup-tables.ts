@@ -44,6 +44,7 @@ export const passing = [
   'ceremony',
   'bucket',
   'day_key',
+  'work',
   'presence',
 ] as const satisfies TableName[];
 

@@ -231,6 +231,35 @@ export const migrations: readonly Migration[] = [
       await keepInKey(database, 'anchor_key', ['stream', 'key', 'anchor']);
     },
   },
+  {
+    version: 13,
+    name: 'work that was done for a report',
+    up: async (database) => {
+      await makeTable(database, 'work', {
+        key: ['stream', 'id'],
+        columns: { stream: text, id: text, expires_at: bigint },
+      });
+    },
+  },
+  {
+    version: 14,
+    name: 'searches that are read in slices',
+    up: async (database) => {
+      // The index of words is built anew in the background, with slices in it.
+      for (const line of isSqlite(database)
+        ? ["insert into report_fts (report_fts) values ('delete-all')", 'delete from report_doc']
+        : ['delete from report_words'])
+        await sql.raw(line).execute(database);
+      await sql.raw('delete from index_state').execute(database);
+      // In the very order of the queue, so that it can be read from anywhere on without sorting.
+      for (const column of ['last_at', 'first_at', 'readers'])
+        for (const line of [
+          `drop index cluster_stream_${column}`,
+          `create index cluster_by_${column} on cluster (stream, ${column}, id)`,
+        ])
+          await sql.raw(line).execute(database);
+    },
+  },
 ];
 
 /**

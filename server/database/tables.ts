@@ -138,6 +138,14 @@ interface DayKeyTable {
   key: string;
 }
 
+/** Solutions that were taken: each is good once. */
+interface WorkTable {
+  stream: string;
+  /** The challenge's nonce. */
+  id: string;
+  expires_at: number;
+}
+
 interface PersonTable {
   id: string;
   name: string;
@@ -441,6 +449,7 @@ export interface Tables {
   sighting: SightingTable;
   bucket: BucketTable;
   day_key: DayKeyTable;
+  work: WorkTable;
   cluster: ClusterTable;
   anchor: AnchorTable;
   anchor_key: AnchorKeyTable;

@@ -69,6 +69,7 @@ const titles: Readonly<Record<number, string>> = {
   415: 'Unsupported media type',
   422: 'Not valid',
   426: 'Upgrade required',
+  428: 'Work required',
   429: 'Too many requests',
   500: 'Server error',
   503: 'Busy',

@@ -22,6 +22,12 @@ export class DayKeys {
     return createHmac('sha256', key).update(addressPrefix(address)).digest('base64url').slice(0, 22);
   }
 
+  /** A key for one purpose on the day of `at`; as good as that day's. */
+  async derive(purpose: string, at: number): Promise<string> {
+    const key = await this.#keyOf(Math.floor(at / DAY));
+    return createHmac('sha256', key).update(purpose).digest('base64url');
+  }
+
   async #keyOf(day: number): Promise<string> {
     if (day !== this.#day) {
       this.#key = await readOrMake(this.#database, day);

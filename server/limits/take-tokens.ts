@@ -19,13 +19,14 @@ const HOUR = 3_600_000;
  * One number a bucket and one statement for all: the time at which it is full again ("generic cell rate algorithm",
  * ITU-T I.371). A bucket is empty when that is more than an hour away.
  *
+ * @returns how much of the fullest bucket's hour is used, 0 to 1
  * @throws Problem 429 with the time until there is a token in each
  */
 export async function takeTokens(
   transaction: Transaction<Tables>,
   { stream, buckets }: { stream: string; buckets: Bucket[] },
   now: number,
-): Promise<void> {
+): Promise<number> {
   // In one order, so that two transactions that want the same buckets wait for each other and never in a ring.
   const sorted = buckets.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const times = sorted.map(({ hourly }) => now + Math.max(1, Math.floor(HOUR / hourly)));
@@ -36,6 +37,7 @@ export async function takeTokens(
   const taken = await takeOf(buckets.length)(transaction, { ...Object.fromEntries(named), stream, now });
   const wait = Math.max(...taken.map(({ tat }) => tat)) - now - HOUR;
   if (wait > 0) throw Problem.tooMany('Too many of these were sent in the last hour.', wait);
+  return 1 + wait / HOUR;
 }
 
 type Values = Record<`key${number}` | 'stream', string> & Record<`tat${number}` | 'now', number>;

@@ -6,9 +6,9 @@ import {
   publicationQuery,
   readerExport,
   receipt,
+  reportDelivery,
   reportedHere,
   reportedQuery,
-  reportSubmission,
   sightingSubmission,
 } from '@/lib/annotation/report-messages';
 import { readerOf } from '../http/access';
@@ -18,11 +18,11 @@ import type { Services } from '../services';
 import { addToReport, eraseReader, withdrawReport } from './change-report';
 import { checkSubmission } from './check-submission';
 import { countReported } from './count-reported';
+import { submitWithWork } from './demand-work';
 import { exportReader } from './export-reader';
 import { Publications } from './publications';
 import { readReceipt } from './read-receipt';
 import { readReport } from './reports';
-import { submitReport } from './submit-report';
 import { tellSighting } from './tell-sighting';
 
 /** Bytes of a submission. */
@@ -42,19 +42,20 @@ export function reportRoutes(services: Services): FastifyPluginAsyncZod {
         schema: {
           ...bearer(
             'submitReport',
-            'Delivers a report; answered when it is durable. The same id again changes nothing.',
+            'Delivers a report; answered when it is durable. The same id again changes nothing. 428 asks for work first.',
           ),
-          body: reportSubmission,
-          response: { 200: receipt, 201: receipt, ...problems(400, 401, 404, 409, 413, 415, 422, 429, 503) },
+          body: reportDelivery,
+          response: { 200: receipt, 201: receipt, ...problems(400, 401, 404, 409, 413, 415, 422, 428, 429, 503) },
         },
       },
       async (request, reply) => {
         const reader = readerOf(request);
         const at = now();
-        const publication = await publications.read(request.body.publication, at);
-        const submission = checkSubmission(request.body, { publication, now: at });
+        const { work, ...body } = request.body;
+        const publication = await publications.read(body.publication, at);
+        const submission = checkSubmission(body, { publication, now: at });
         const address = await dayKeys.hash(request.ip, at);
-        const sent = await submitReport(database, { publication, submission, reader, address, now: at });
+        const sent = await submitWithWork(services, { publication, submission, reader, address, now: at }, work);
         if (sent.isNew) {
           news.tell(publication.stream, sent.rev);
           metrics.countReport();

@@ -63,7 +63,7 @@ describe('a suspect report', () => {
       ['link-added', 'absent'],
     ],
   ])('%s', (_, submission, before, isSuspect, reasons) => {
-    expect(scoreSpam(submission, before)).toEqual({ isSuspect, reasons });
+    expect(scoreSpam(submission, before)).toMatchObject({ isSuspect, reasons });
   });
 });
 

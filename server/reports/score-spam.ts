@@ -14,8 +14,15 @@ export const DENIED = 'denied';
 export const suspicions = ['links', 'link-added', 'repeated', 'spread', 'absent', 'hidden', 'long', 'empty'] as const;
 export type Suspicion = (typeof suspicions)[number];
 
-/** From this on a report is suspect. */
+/** From this on a report is suspect, and from this on it is taken after work only: two strong reasons, or three. */
 const SUSPECT = 1;
+const HEAVY = 1.5;
+export interface Score {
+  isSuspect: boolean;
+  isHeavy: boolean;
+  reasons: Suspicion[];
+}
+
 /** Folded text from which on the same words on many pages are no common typo. */
 const LONG_ENOUGH = 40;
 const link = /\bhttps?:\/\/|\bwww\.|\b[a-z0-9-]{2,}\.(com|net|org|ru|info|biz|xyz|top|shop|online|site)\b/giu;
@@ -24,11 +31,11 @@ const link = /\bhttps?:\/\/|\bwww\.|\b[a-z0-9-]{2,}\.(com|net|org|ru|info|biz|xy
  * Weighs a report by itself and by what came before, without asking anybody. No word lists: a newspaper's readers
  * correct articles about whatever spam is about. A reason alone is seldom enough; two are.
  */
-export function scoreSpam(submission: ReportSubmission, before: Before): { isSuspect: boolean; reasons: Suspicion[] } {
+export function scoreSpam(submission: ReportSubmission, before: Before): Score {
   const weights = weigh(submission, before);
   const reasons = suspicions.filter((reason) => weights[reason] > 0);
   const score = reasons.reduce((sum, reason) => sum + weights[reason], 0);
-  return { isSuspect: score >= SUSPECT, reasons };
+  return { isSuspect: score >= SUSPECT, isHeavy: score >= HEAVY, reasons };
 }
 
 function weigh(submission: ReportSubmission, { same, otherPages }: Before): Record<Suspicion, number> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
 import type { Receipt, ReportSubmission } from '@/lib/annotation/report-messages';
+import type { Work } from '@/lib/annotation/work-messages';
 import { fileReport } from '../clusters/file-report';
 import { compileOnce } from '../database/compile-once';
 import type { Database } from '../database/database';
@@ -8,13 +9,14 @@ import type { ReportQueue, Tables } from '../database/tables';
 import { Problem } from '../http/problem';
 import { DAY } from '../limits/day-keys';
 import { takeTokens } from '../limits/take-tokens';
+import { useWork } from '../limits/work';
 import { announce } from '../out/announce';
 import { isDenied } from './deny-reader';
 import { foldReport } from './fold-report';
 import type { Publication } from './publications';
 import { readReceipt } from './read-receipt';
 import { type ReportRow, receiptOf, takeRev } from './reports';
-import { DENIED, scoreSpam } from './score-spam';
+import { DENIED, type Score, scoreSpam } from './score-spam';
 
 export interface Submitting {
   publication: Publication;
@@ -24,7 +26,15 @@ export interface Submitting {
   /** Hash of the address's prefix under the key of the day. */
   address: string;
   now: number;
+  /** Work that was done for it and not used yet; null where none was; `unasked` where none is ever asked for. */
+  work: Work | null | 'unasked';
 }
+
+/** The report looks so much like one of a flood that it is taken after work only. */
+export class WorkNeeded extends Error {}
+
+/** From this part of an hour's tokens on: a reader seldom sends so many, and a flood must not use up the rest. */
+const MUCH = 0.67;
 
 export interface Submitted {
   receipt: Receipt;
@@ -38,22 +48,28 @@ export interface Submitted {
  * nothing, whatever it says: what was delivered is immutable.
  *
  * @throws Problem 409 for an id that another reader has used, 429
+ * @throws WorkNeeded nothing is kept then and no token spent
  */
 export async function submitReport(database: Database, submitting: Submitting): Promise<Submitted> {
   return database.write(async (transaction) => {
     const known = await findKnown(transaction, submitting);
     if (known) return known;
-    await spendTokens(transaction, submitting);
-    return insertReport(transaction, submitting, await weigh(transaction, submitting));
+    const isMuch = (await spendTokens(transaction, submitting)) > MUCH;
+    // Before it is weighed: whoever floods and does not work costs no more than that.
+    if (isMuch) await payWork(transaction, submitting);
+    const weighed = await weigh(transaction, submitting);
+    if (weighed.isHeavy && !isMuch) await payWork(transaction, submitting);
+    return insertReport(transaction, submitting, weighed);
   });
 }
 
 /** Keeps a report that an editor brought in, as out of a mailbox: no tokens, for whoever signed in is no flood. */
-export async function importReport(database: Database, submitting: Submitting): Promise<Submitted> {
+export async function importReport(database: Database, importing: Omit<Submitting, 'work'>): Promise<Submitted> {
   return database.write(async (transaction) => {
+    const submitting: Submitting = { ...importing, work: 'unasked' };
     const known = await findKnown(transaction, submitting);
     if (known) return known;
-    const seen: Weighed = { fold: foldReport(submitting.submission), queue: 'inbox', reasons: '' };
+    const seen = { fold: foldReport(submitting.submission), queue: 'inbox', reasons: '' } as const;
     return insertReport(transaction, submitting, seen);
   });
 }
@@ -77,7 +93,13 @@ async function findKnown(
   throw new Problem({ status: 409, code: 'id-taken', detail: 'Another report has this id: send it under a new one.' });
 }
 
-async function spendTokens(transaction: Transaction<Tables>, submitting: Submitting): Promise<void> {
+async function payWork(transaction: Transaction<Tables>, { publication, work }: Submitting): Promise<void> {
+  if (work === 'unasked') return;
+  if (!work || !(await useWork(transaction, publication.stream, work))) throw new WorkNeeded();
+}
+
+/** @returns how much of the fullest bucket is used */
+async function spendTokens(transaction: Transaction<Tables>, submitting: Submitting): Promise<number> {
   const { publication, submission, reader, address, now } = submitting;
   const { stream, limits } = publication;
   const page = createHash('sha256').update(submission.target.source.identity).digest('base64url').slice(0, 22);
@@ -86,7 +108,7 @@ async function spendTokens(transaction: Transaction<Tables>, submitting: Submitt
     { key: `r:${reader}`, hourly: limits.reader },
     { key: `p:${page}`, hourly: limits.page },
   ];
-  await takeTokens(transaction, { stream, buckets }, now);
+  return takeTokens(transaction, { stream, buckets }, now);
 }
 
 /** What says the same is looked for among so many at most, of so many days, in ms. */
@@ -110,7 +132,8 @@ const selectSame = compileOnce<{ stream: string; fold: string; since: number }, 
       .limit(MOST_SAME),
 );
 
-type Weighed = Pick<NewRow, 'fold' | 'queue' | 'reasons'>;
+type Queued = Pick<NewRow, 'fold' | 'queue' | 'reasons'>;
+type Weighed = Queued & Pick<Score, 'isHeavy'>;
 
 /** Into which queue it goes. Nothing is refused for what it says: whoever looks through the suspect ones decides. */
 async function weigh(
@@ -122,10 +145,10 @@ async function weigh(
   const { identity } = submission.target.source;
   const same = rows.filter((row) => row.identity === identity && row.reader === reader).length;
   const otherPages = new Set(rows.map((row) => row.identity).filter((page) => page !== identity)).size;
-  const { isSuspect, reasons } = scoreSpam(submission, { same, otherPages });
+  const { isSuspect, isHeavy, reasons } = scoreSpam(submission, { same, otherPages });
   if (await isDenied(transaction, { stream: publication.stream, reader }))
-    return { fold, queue: 'suspect', reasons: [...reasons, DENIED].join(',') };
-  return { fold, queue: isSuspect ? 'suspect' : 'inbox', reasons: isSuspect ? reasons.join(',') : '' };
+    return { fold, queue: 'suspect', isHeavy, reasons: [...reasons, DENIED].join(',') };
+  return { fold, queue: isSuspect ? 'suspect' : 'inbox', isHeavy, reasons: isSuspect ? reasons.join(',') : '' };
 }
 
 interface NewRow extends Omit<ReportRow, 'state' | 'additions' | 'changed_at'> {
@@ -163,7 +186,7 @@ const insertNew = compileOnce<NewRow, { id: string }>((database, value) =>
 async function insertReport(
   transaction: Transaction<Tables>,
   submitting: Submitting,
-  weighed: Weighed,
+  { fold, queue, reasons }: Queued,
 ): Promise<Submitted> {
   const { publication, submission, reader, now } = submitting;
   const { stream } = publication;
@@ -171,11 +194,11 @@ async function insertReport(
   const row = { stream, id: submission.id, received_at: now };
   const content = { identity: submission.target.source.identity, submission: JSON.stringify(submission) };
   // The stream is locked by now, so a twin that came at the same moment is either committed or behind us.
-  const [made] = await insertNew(transaction, { ...row, ...content, ...weighed, reader, rev });
+  const [made] = await insertNew(transaction, { ...row, ...content, fold, queue, reasons, reader, rev });
   if (made) {
     const kept: ReportRow = { ...row, state: 'received', changed_at: now, additions: 0 };
     // A suspect one is filed, and word of it goes out, when somebody has found that it is none.
-    if (weighed.queue === 'suspect') return { receipt: receiptOf(kept), isNew: true, rev };
+    if (queue === 'suspect') return { receipt: receiptOf(kept), isNew: true, rev };
     const isDecided = await fileReport(transaction, { stream, submission, reader, rev, now });
     await announce(transaction, { stream, event: 'report.received', subject: submission.id, rev, now });
     return { receipt: isDecided ? await readReceipt(transaction, kept) : receiptOf(kept), isNew: true, rev };

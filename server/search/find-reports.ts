@@ -3,7 +3,7 @@ import type { KeptState } from '@/lib/annotation/report-messages';
 import type { Database } from '../database/database';
 import type { Tables } from '../database/tables';
 import { cutWords } from './cut-words';
-import { streamWord } from './index-reports';
+import { SLICE, sliceOf, termOf } from './index-reports';
 
 export interface Query {
   stream: string;
@@ -15,16 +15,34 @@ export interface Query {
   limit: number;
 }
 
+type Sliced = Query & { slice: number };
 export type Found = Selectable<Tables['report']>;
 
 const MOST_WORDS = 10;
 
-/** Reports of a publication, latest changed first. The one place with a text for each engine. */
+/**
+ * Reports of a publication, latest changed first. The one place with a text for each engine. The index is searched slice
+ * by slice until there are enough; between two, whoever waits has the thread.
+ */
 export async function findReports(database: Database, query: Query): Promise<Found[]> {
   const words = cutWords(query.text ?? '').slice(0, MOST_WORDS);
   // Text without any word in it (signs only) is found nowhere; no text is found everywhere.
   if (words.length === 0) return (query.text ?? '').trim() === '' ? listReports(database, query) : [];
-  return database.engine === 'sqlite' ? searchSqlite(database, query, words) : searchPostgres(database, query, words);
+  const search = database.engine === 'sqlite' ? searchSqlite : searchPostgres;
+  const found: Found[] = [];
+  for (let slice = await newestSlice(database, query); slice >= 0; slice--) {
+    const terms = words.map((word) => termOf({ stream: query.stream, rev: slice * SLICE }, word));
+    found.push(...(await search(database, { ...query, slice, limit: query.limit - found.length }, terms)));
+    if (found.length >= query.limit) break;
+    await new Promise((done) => setImmediate(done));
+  }
+  return found;
+}
+
+async function newestSlice(database: Database, { stream, before }: Query): Promise<number> {
+  const state = database.read.selectFrom('index_state').select('rev').where('stream', '=', stream);
+  const indexed = (await state.executeTakeFirst())?.rev ?? -1;
+  return sliceOf(before === undefined ? indexed : Math.min(indexed, before));
 }
 
 async function listReports(database: Database, { stream, state, before, limit }: Query): Promise<Found[]> {
@@ -39,9 +57,9 @@ async function listReports(database: Database, { stream, state, before, limit }:
  * SQLite's planner to this order: left alone it takes each report of the state and asks the index about it, a second of
  * processor at 10,000 reports where this takes a millisecond.
  */
-async function searchSqlite(database: Database, query: Query, words: string[]): Promise<Found[]> {
+async function searchSqlite(database: Database, query: Sliced, terms: string[]): Promise<Found[]> {
   const { stream, state, before, limit } = query;
-  const match = [`"${streamWord(stream)}"`, ...words.map((word) => `"${word}"*`)].join(' AND ');
+  const match = terms.map((term) => `"${term}"*`).join(' AND ');
   const last =
     before === undefined
       ? sql``
@@ -56,14 +74,16 @@ async function searchSqlite(database: Database, query: Query, words: string[]): 
   return rows;
 }
 
-async function searchPostgres(database: Database, query: Query, words: string[]): Promise<Found[]> {
-  const { stream, state, before, limit } = query;
-  const match = words.map((word) => `'${word}':*`).join(' & ');
-  const last = before === undefined ? sql`` : sql`and report_words.rev < ${before}`;
+/** The slice is said once more as a range, so that no plan reads more than it. */
+async function searchPostgres(database: Database, query: Sliced, terms: string[]): Promise<Found[]> {
+  const { stream, state, before, limit, slice } = query;
+  const end = Math.min((slice + 1) * SLICE, before ?? Number.MAX_SAFE_INTEGER);
+  const match = terms.map((term) => `'${term}':*`).join(' & ');
   const inState = state === undefined ? sql`` : sql`and report.state = ${state}`;
   const { rows } = await sql<Found>`select report.* from report_words
     join report on report.stream = report_words.stream and report.id = report_words.id
-    where report_words.stream = ${stream} and report_words.words @@ cast(${match} as tsquery) ${last} ${inState}
+    where report_words.stream = ${stream} and report_words.words @@ cast(${match} as tsquery)
+    and report_words.rev >= ${slice * SLICE} and report_words.rev < ${end} ${inState}
     order by report_words.rev desc limit ${limit}`.execute(database.read);
   return rows;
 }

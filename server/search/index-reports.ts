@@ -53,7 +53,8 @@ async function indexBatch(database: Database, stream: string): Promise<number> {
     for (const { id, rev, submission, additions } of rows) {
       const report = submission === null ? null : (JSON.parse(submission) as ReportSubmission);
       const said = report && additions > 0 ? await readAdditions(transaction, { stream, id }) : '';
-      const entry = { stream, id, rev, words: report ? wordsOf(report, said) : [] };
+      const words = report ? wordsOf(report, said).map((word) => termOf({ stream, rev }, word)) : [];
+      const entry = { stream, id, rev, words };
       await (database.engine === 'sqlite' ? putSqlite : putPostgres)(transaction, entry);
     }
     // Revs of other things (a decision) are passed over.
@@ -114,7 +115,7 @@ async function putSqlite(transaction: Transaction<Tables>, { stream, id, rev, wo
   if (old) await deleteWords(transaction, old);
   if (words.length === 0) return;
   const [made] = await insertDoc(transaction, { stream, id, rev });
-  if (made) await insertWords(transaction, { ...made, words: [streamWord(stream), ...words].join(' ') });
+  if (made) await insertWords(transaction, { ...made, words: words.join(' ') });
 }
 
 type Doc = { doc: number };
@@ -159,7 +160,15 @@ export async function emptyIndex({ engine }: Database, transaction: Transaction<
   await sql`insert into report_fts (report_fts) values ('delete-all')`.execute(transaction);
 }
 
-/** A word no report has: all publications share the index of SQLite, and each search is of one. */
-export function streamWord(stream: string): string {
-  return `\u2063${stream.replaceAll('-', '\u2064')}`;
+/** Revs in one slice of the index. A search reads one at a time: at most so many reports, some milliseconds. */
+export const SLICE = 2048;
+export const sliceOf = (rev: number): number => Math.floor(rev / SLICE);
+
+/**
+ * A word as the index has it: of one publication and one slice of it. The index of an engine reads all that has a word,
+ * or a word that begins so, before it answers, however few are wanted: 45 ms for a word of 100,000 reports, 205 ms for two
+ * letters of it. So what there is to read is cut, newest first. Signs that no word has stand between the parts.
+ */
+export function termOf({ stream, rev }: { stream: string; rev: number }, word: string): string {
+  return `${stream.replaceAll('-', '\u2064')}\u2063${sliceOf(rev)}\u2063${word}`;
 }

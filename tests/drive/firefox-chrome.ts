@@ -7,6 +7,7 @@ import type { ExtensionPolicy, FrameContext, WindowTracker, XulBrowser } from '.
 import type { FrameInfo } from './tab-engine.ts';
 
 declare const Services: {
+  wm: { getEnumerator(type: string): Iterable<{ PopupNotifications?: { panel: Element & { state: string } } }> };
   locale: { availableLocales: string[]; requestedLocales: string[] };
   scriptSecurityManager: { getSystemPrincipal(): object };
 };
@@ -83,6 +84,37 @@ export async function setHostAccess(id: string, allowed: boolean): Promise<void>
   // Called on its object: both use `this`.
   const change = { permissions: [], origins: ['<all_urls>'] };
   await ExtensionPermissions[allowed ? 'add' : 'remove'](id, change, WebExtensionPolicy.getByID(id)?.extension);
+}
+
+/** Gives or takes the reader's word that data may leave, as the page of add-ons does. */
+export async function setDataConsent(id: string, kinds: string[], given: boolean): Promise<void> {
+  const { ExtensionPermissions } = ChromeUtils.importESModule(
+    'resource://gre/modules/ExtensionPermissions.sys.mjs',
+  ) as {
+    ExtensionPermissions: Record<'add' | 'remove', (id: string, what: object, extension: unknown) => Promise<void>>;
+  };
+  const change = { permissions: [], origins: [], data_collection: kinds };
+  await ExtensionPermissions[given ? 'add' : 'remove'](id, change, WebExtensionPolicy.getByID(id)?.extension);
+}
+
+/** What the browser asks the reader for an extension, in whichever window; null where it asks nothing. */
+export function readPrompt(): string | null {
+  for (const { PopupNotifications } of Services.wm.getEnumerator('navigator:browser')) {
+    const asked = PopupNotifications?.panel.querySelector('#addon-webext-permissions-notification');
+    if (asked && PopupNotifications?.panel.state === 'open') return asked.textContent;
+  }
+  return null;
+}
+
+/** Presses one of its two buttons. */
+export function answerPrompt(allow: boolean): void {
+  for (const { PopupNotifications } of Services.wm.getEnumerator('navigator:browser')) {
+    const asked = PopupNotifications?.panel.querySelector('#addon-webext-permissions-notification') as
+      | (Element & { button: HTMLElement; secondaryButton: HTMLElement })
+      | null
+      | undefined;
+    if (asked) (allow ? asked.button : asked.secondaryButton).click();
+  }
 }
 
 /** Opens an address in a tab that stays behind the selected one; answers with its browsing context's id. */

@@ -21,7 +21,7 @@ import { until } from './until.ts';
 declare const browser: typeof Api;
 
 interface Manifest {
-  browser_specific_settings: { gecko: { id: string } };
+  browser_specific_settings: { gecko: { id: string; data_collection_permissions?: { optional?: string[] } } };
   commands?: Record<string, { suggested_key?: { default?: string } }>;
   content_scripts?: unknown[];
 }
@@ -120,6 +120,25 @@ export class FirefoxDrive implements Drive {
   }
 
   setSiteAccess = (allowed: boolean) => this.#session().chrome(inside.setHostAccess, this.#id, allowed);
+
+  /** The reader's word that data may leave, given beforehand as for a reader who was asked once; or taken back. */
+  async setDataConsent(given: boolean): Promise<void> {
+    const kinds = this.#manifest.browser_specific_settings.gecko.data_collection_permissions?.optional ?? [];
+    if (kinds.length > 0) await this.#session().chrome(inside.setDataConsent, this.#id, kinds, given);
+  }
+
+  /** The browser's own question to the reader, as text, once it is there. */
+  readPrompt = () => until(() => this.#session().chrome(inside.readPrompt), 'the browser’s question');
+
+  /** Its buttons take no press in the first half second; then it is gone. */
+  async answerPrompt(allow: boolean): Promise<void> {
+    const session = this.#session();
+    await until(async () => {
+      await session.chrome(inside.answerPrompt, allow);
+      return (await session.chrome(inside.readPrompt)) === null;
+    }, 'the question answered');
+  }
+
   requests = () => this.#session().chrome(watch.listRequests);
 
   /** What is logged is known only to the process it was logged in; that of our own pages is asked. */
@@ -204,6 +223,8 @@ export class FirefoxDrive implements Drive {
       () => this.own.evaluate(async () => (await browser.scripting.getRegisteredContentScripts()).length > 0),
       'the always-on script registered',
     );
+    // A click made by a script is none to Firefox, so most tests could not ask. `consent.e2e.ts` takes it back and asks.
+    await this.setDataConsent(true);
   }
 
   /**

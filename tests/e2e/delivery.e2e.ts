@@ -95,12 +95,58 @@ eachBrowser('delivery', (stage) => {
   });
 
   /** Reports of the first correction that was sent, one for each name. */
-  const agree = async (credits: string[]) => {
+  const agree = async (credits: string[], annotation: string | null = null) => {
     const [first] = await deliveries(stage.drive);
     if (!first) throw new Error('nothing was sent before');
-    const act = { id: first.annotationId, endpoint: server.address, choice: 'always' } as const;
+    const act = { id: annotation ?? first.annotationId, endpoint: server.address, choice: 'always' } as const;
     return await agreeTo(stage.drive, act, credits);
   };
+
+  it('a report that looks like one of a flood gets through after some work of the device, told in plain words', async () => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await tab.selectText('nineteen years');
+    await writeNote(drive, tab, { text: 'www.vessels.example' });
+    const kept = await keptOn(drive, 'nineteen years');
+    const mine = async () => (await deliveries(drive)).filter(({ annotationId }) => annotationId === kept.id);
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await notebook.clickElement('#tab-all');
+    // What is said while it works is gone in a second: whoever reads along keeps it.
+    await notebook.evaluate(() => {
+      const look = () => {
+        if (document.body.innerText.includes('asks for a little work first')) document.title = 'asked to work';
+      };
+      new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true });
+    });
+    // The same again and again, with a link put in.
+    const [first] = await mine();
+    const again = await agree(
+      Array.from({ length: 5 }, (_, at) => `Again ${at}`),
+      kept.id,
+    );
+    const ids = [first?.id ?? '', ...again];
+    for (const id of ids) await sendNow(drive, [id]);
+    await until(
+      async () => (await mine()).length === 6 && (await mine()).every(({ state }) => state === 'received'),
+      'all received',
+      30_000,
+    );
+    await until(async () => (await notebook.evaluate(() => document.title)) === 'asked to work', 'the word of it');
+    const { repeated, works } = await server.read(async ({ read }) => ({
+      repeated: await read
+        .selectFrom('report')
+        .select('id')
+        .where('reasons', 'like', 'link-added,repeated%')
+        .orderBy('rev')
+        .execute(),
+      works: await read.selectFrom('work').selectAll().execute(),
+    }));
+    expect(repeated.map(({ id }) => id)).toEqual(ids.slice(2));
+    // For the sixth of them.
+    expect(works).toHaveLength(1);
+    await notebook.close();
+    await tab.close();
+  });
 
   it('F-25 twenty while the server cannot be reached, the browser restarted: all there once and in order', async () => {
     const { drive } = stage;

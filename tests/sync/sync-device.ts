@@ -64,6 +64,7 @@ export class SyncDevice {
       now: env.now,
       random: () => 0.5,
       locks: null,
+      mayLeave: async () => true,
       onTaken: () => undefined,
     };
   }

@@ -1,5 +1,6 @@
 /** What ships, read from the built manifests: `npm run build` first. */
 import { describe, expect, it } from 'vitest';
+import { dataOfNotes, dataReasons } from '../../lib/manifest/data-kinds.ts';
 import { hostReasons, permissionReasons } from '../../lib/manifest/manifest.ts';
 import { readBuiltManifest } from './read-built.ts';
 
@@ -41,6 +42,14 @@ describe.each([
     expect(connect).toBe("connect-src 'self' https: http://localhost:* http://127.0.0.1:*");
     expect(others.join()).not.toMatch(/unsafe|https?:|\*/);
   });
+});
+
+it('tells Firefox that nothing is collected unasked, and what may be asked, each with its reason', () => {
+  const { gecko } = readBuiltManifest('firefox').browser_specific_settings ?? {};
+  expect(gecko?.data_collection_permissions).toEqual({ required: ['none'], optional: Object.keys(dataReasons) });
+  expect(Object.keys(dataReasons)).toEqual(expect.arrayContaining(dataOfNotes));
+  for (const reason of Object.values(dataReasons)) expect(reason.length).toBeGreaterThan(30);
+  expect(readBuiltManifest('chromium')).not.toHaveProperty('browser_specific_settings');
 });
 
 it('is version 3 in both, with the background each can run', () => {

@@ -1,0 +1,119 @@
+/**
+ * Firefox asks the reader by its own words before anything leaves: in the click that sends or turns sync on. A real
+ * click, a real question; a refusal loses nothing. Chromium knows no such question, and every other test runs without.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runQuietly } from '../../scripts/run-command.ts';
+import { FirefoxDrive } from '../drive/firefox-drive.ts';
+import { browsers } from '../drive/open-drive.ts';
+import type { Tab } from '../drive/tab.ts';
+import { until } from '../drive/until.ts';
+import { type ServerProcess, startProcess } from '../server/server-process.ts';
+import { nameServer, publicationSetting } from '../site/corrections.ts';
+import { type Site, startSite } from '../site/serve.ts';
+import { deliveries, openAgreement, pressOn, untilState } from './deliver-steps.ts';
+import { writeNote } from './write-note.ts';
+
+describe.runIf(browsers.includes('firefox'))('the browser’s question, in firefox', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'emend-consent-'));
+  let server: ServerProcess;
+  let site: Site;
+  let drive: FirefoxDrive;
+  beforeAll(async () => {
+    await runQuietly('vite build --config server/vite.config.ts');
+    site = await startSite();
+    const database = `file:${join(folder, 'emend.db')}`;
+    server = await startProcess({ DATABASE_URL: database, PORT: '0', PUBLICATIONS: publicationSetting(site) });
+    nameServer(site, server.address);
+    drive = await FirefoxDrive.open({});
+    await drive.setDataConsent(false);
+  });
+  afterAll(async () => {
+    await drive?.close();
+    await site?.close();
+    server?.child.kill('SIGKILL');
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const says = (tab: Tab, words: string) =>
+    until(() => tab.evaluate((part) => document.body.innerText.includes(part), words), words);
+  const asked = async () => (await drive.requests()).filter((address) => address.startsWith(server.address));
+
+  it('comes with the click on Send; refused, nothing leaves and the surface says so; allowed, it goes', async () => {
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await tab.selectText('Marchbanks');
+    await writeNote(drive, tab, { text: 'Marchbank' });
+    await tab.clickToast('Send to…');
+    const surface = await openAgreement(drive);
+    // Not even how many have reported it: that would tell which page is read.
+    expect(await asked()).toEqual([]);
+    await surface.clickElement('.send .grave');
+    const question = await drive.readPrompt();
+    expect(question).toMatch(/website content/i);
+    expect(question).toMatch(/browsing activity/i);
+    expect(question).not.toMatch(/personally identifying/i);
+    await drive.answerPrompt(false);
+    await says(surface, 'nothing was sent');
+    expect(await asked()).toEqual([]);
+    expect(await deliveries(drive)).toEqual([]);
+    await surface.evaluate(() => document.querySelectorAll<HTMLElement>('.site-choice input')[1]?.click());
+    await surface.clickElement('.send .grave');
+    await drive.readPrompt();
+    await drive.answerPrompt(true);
+    await pressOn(surface, 'Send now');
+    await untilState(drive, 'received', 1);
+    await surface.close().catch(() => {});
+    await tab.close();
+  });
+
+  it('taken back among the add-ons, what “always” would send waits, says so, and goes when it is allowed again', async () => {
+    await drive.setDataConsent(false);
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await tab.selectText('Wednesday');
+    await writeNote(drive, tab, { text: 'Thursday' });
+    const waits = async () => (await deliveries(drive)).at(-1)?.waits === 'consent';
+    await until(waits, 'the report waiting', 20_000);
+    const before = (await asked()).length;
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await notebook.clickElement('#tab-all');
+    await says(notebook, 'may not let it leave this device');
+    await notebook.clickElement('.allow-sending');
+    await drive.readPrompt();
+    expect((await asked()).length).toBe(before);
+    await drive.answerPrompt(true);
+    await untilState(drive, 'received', 2);
+    await notebook.close();
+    await tab.close();
+  });
+
+  it('comes with the click that turns sync on, and without it sync stays off', async () => {
+    await drive.setDataConsent(false);
+    const before = (await asked()).length;
+    const notebook = await drive.openOwnPage('sidepanel.html');
+    await notebook.clickElement('#tab-sync');
+    await notebook.clickElement('.sync-line input');
+    await notebook.type(server.address);
+    await notebook.clickElement('.sync-local input');
+    await notebook.clickElement('.sync-form .grave');
+    await drive.readPrompt();
+    await drive.answerPrompt(false);
+    await says(notebook, 'sync is off');
+    expect(await drive.rows('connections')).toEqual([]);
+    expect((await asked()).length).toBe(before);
+    await notebook.clickElement('.sync-form .grave');
+    await drive.readPrompt();
+    await drive.answerPrompt(true);
+    await until(
+      async () => (await drive.rows<{ trouble: string | null }>('connections'))[0]?.trouble === null,
+      'sync on',
+    );
+    await drive.setDataConsent(false);
+    await notebook.clickElement('.sync-state .plain');
+    await drive.readPrompt();
+    await drive.answerPrompt(false);
+    await notebook.close();
+  });
+});
