@@ -71,7 +71,14 @@ export class Tab implements Scope {
 
   /** Clicks the middle of the first element that a selector finds in the page, after scrolling to it. */
   async clickElement(selector: string): Promise<void> {
-    const at = await until(() => this.evaluate(placeOfElement, selector), `an element ${selector}`);
+    let last: { x: number; y: number } | null = null;
+    // Where it stands still: a page that is still being drawn moves it from under the pointer.
+    const at = await until(async () => {
+      const now = await this.evaluate(placeOfElement, selector);
+      const isStill = now !== null && now.x === last?.x && now.y === last.y;
+      last = now;
+      return isStill ? now : null;
+    }, `an element ${selector}`);
     await this.click(at.x, at.y);
   }
 

@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runQuietly } from '../../scripts/run-command.ts';
 import { FirefoxDrive } from '../drive/firefox-drive.ts';
 import { browsers } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
@@ -23,7 +22,6 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
   let site: Site;
   let drive: FirefoxDrive;
   beforeAll(async () => {
-    await runQuietly('vite build --config server/vite.config.ts');
     site = await startSite();
     const database = `file:${join(folder, 'emend.db')}`;
     server = await startProcess({ DATABASE_URL: database, PORT: '0', PUBLICATIONS: publicationSetting(site) });

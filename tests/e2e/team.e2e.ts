@@ -1,33 +1,26 @@
 /** Two annotators on one project by way of their team's server, in both browsers: no file goes between them. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '@/lib/annotation/stream-messages';
-import { openDatabase } from '@/server/database/open-database';
 import { addPerson } from '@/server/people/persons';
 import { createStream } from '@/server/streams/create-stream';
 import { makeCode } from '@/server/streams/join-stream';
-import { runQuietly } from '../../scripts/run-command.ts';
 import type { Drive } from '../drive/drive.ts';
 import { browsers, openDrive } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
-import { type ServerProcess, startProcess } from '../server/server-process.ts';
+import { engineOf } from '../server/engines.ts';
+import { MortalServer } from '../server/mortal-server.ts';
 import { type Site, startSite } from '../site/serve.ts';
 import { entitiesOf, openPanel, shows, tagFerry } from './tagging-steps.ts';
 
 describe.each(browsers)('a team, in %s', (name) => {
-  const folder = mkdtempSync(join(tmpdir(), 'emend-e2e-team-'));
-  const url = `file:${join(folder, 'emend.db')}`;
   let site: Site;
-  let server: ServerProcess;
+  let server: MortalServer;
   let ada: Drive;
   let ben: Drive;
   beforeAll(async () => {
-    await runQuietly('vite build --config server/vite.config.ts');
     site = await startSite();
-    server = await startProcess({ DATABASE_URL: url });
+    server = await MortalServer.open(engineOf(name));
     ada = await openDrive(name);
     ben = await openDrive(name);
   });
@@ -35,28 +28,25 @@ describe.each(browsers)('a team, in %s', (name) => {
     await ada?.close();
     await ben?.close();
     await site?.close();
-    server?.child.kill();
-    await server?.ended;
-    rmSync(folder, { recursive: true, force: true });
+    await server?.close();
   });
 
   /** What the desk shows to somebody who is signed in there and presses “Connect a browser extension”. */
-  const askCodes = async (...people: [name: string, role: Role][]) => {
-    const database = await openDatabase({ url, pool: 1 });
-    const now = Date.now();
-    const stream = await database.write((transaction) => createStream(transaction, { kind: 'project', now }));
-    const codes: string[] = [];
-    for (const [person, role] of people) {
-      const member = await database.write(async (transaction) => {
-        const id = await addPerson(transaction, { name: person, email: null, now });
-        await transaction.insertInto('member').values({ stream, id, role, created_at: now }).execute();
-        return id;
-      });
-      codes.push((await makeCode(database, { caller: { stream, member, role }, ask: {}, now })).code);
-    }
-    await database.close();
-    return codes;
-  };
+  const askCodes = (...people: [name: string, role: Role][]) =>
+    server.read(async (database) => {
+      const now = Date.now();
+      const stream = await database.write((transaction) => createStream(transaction, { kind: 'project', now }));
+      const codes: string[] = [];
+      for (const [person, role] of people) {
+        const member = await database.write(async (transaction) => {
+          const id = await addPerson(transaction, { name: person, email: null, now });
+          await transaction.insertInto('member').values({ stream, id, role, created_at: now }).execute();
+          return id;
+        });
+        codes.push((await makeCode(database, { caller: { stream, member, role }, ask: {}, now })).code);
+      }
+      return codes;
+    });
   const joinTeam = async (panel: Tab, code: string) => {
     await panel.clickElement('.tag-team summary');
     await panel.clickElement('[name=team-address]');
