@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { AskDialog } from '@/components/notebook/ask-dialog';
 import { TeamPart, type TeamTyped } from '@/components/tagging/team-part';
 import type { Project } from '@/lib/annotation/schema';
+import { askConsent } from './ask-consent';
 import { own } from './own-calls';
 import { sayTeamFault } from './say-team-fault';
 import { type ShownTeam, useNow } from './use-team';
@@ -30,7 +31,14 @@ export function TeamSection({ project, team }: Props) {
     }
   };
   const { connection, waiting, refused } = team;
-  const join = (typed: TeamTyped) => void run(() => own.teamJoin({ ...typed, offered: project?.id ?? null }));
+  const join = (typed: TeamTyped) =>
+    void run(async () => {
+      if (!(await askConsent())) throw new Error('fault:sync-consent');
+      await own.teamJoin({ ...typed, offered: project?.id ?? null });
+    });
+  const syncNow = async () => {
+    if (await askConsent()) await own.syncNow();
+  };
   const leave = () => {
     setLeaving(false);
     if (connection) void run(() => own.teamLeave({ stream: connection.stream }));
@@ -47,7 +55,7 @@ export function TeamSection({ project, team }: Props) {
         busy={busy}
         fault={fault}
         join={join}
-        syncNow={() => void run(() => own.syncNow())}
+        syncNow={() => void run(syncNow)}
         answer={(answer) => connection && void run(() => own.teamAnswer({ stream: connection.stream, answer }))}
         leave={() => setLeaving(true)}
       />
