@@ -148,23 +148,6 @@ eachBrowser('the driver', (stage) => {
       rmSync(folder, { recursive: true });
     }
   });
-
-  it('reloads the extension, restarts and kills the browser, and the notes are there again', async () => {
-    const { drive, site } = stage;
-    const tab = await drive.openTab(`${site.url}/culture/library`);
-    await tab.selectText('Ferrers');
-    await writeNote(drive, tab, { text: 'Ferrars' });
-    await drive.reloadExtension();
-    expect(await drive.isBackgroundAlive()).toBe(true);
-    await drive.restart();
-    const again = await drive.openTab(`${site.url}/culture/library`);
-    await until(async () => (await again.painted()).includes('Ferrers'), 'the note painted after a restart');
-    await drive.kill();
-    await drive.restart();
-    const rows = await drive.rows<Kept>('annotations');
-    expect(rows.map((row) => row.replacement)).toContain('Ferrars');
-    expect(await drive.errors()).toEqual([]);
-  });
 });
 
 eachBrowser(
