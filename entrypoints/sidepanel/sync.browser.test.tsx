@@ -141,7 +141,7 @@ describe('sync turned on', () => {
     await connect({ question: { about: 'missing', here: 412, there: 0, missing: 412 } });
     draw();
     await tab();
-    await expect.poll(text).toContain('The server has 0 of your 412 notes.');
+    await expect.poll(text).toContain('Of your notes (412) the server has 0.');
     for (const name of ['Upload them again', 'Keep them on this device only', 'Disconnect'])
       expect(page.getByRole('button', { name, exact: true }).elements()).toHaveLength(1);
   });

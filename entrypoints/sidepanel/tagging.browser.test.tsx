@@ -86,7 +86,7 @@ describe('the palette', () => {
       },
     });
     await page.getByRole('tab', { name: /^Tagging/ }).click();
-    await expect.poll(text).toContain('You two agree on 0 of 2 entities, in 1 documents.');
+    await expect.poll(text).toContain('You two agree on 0 of 2 entities. Documents compared: 1.');
     expect(text()).toContain('Ada Lind — Person');
     expect(text()).toContain('Ada Lind — Organisation');
     await lookForFaults();

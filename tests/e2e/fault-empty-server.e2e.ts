@@ -57,7 +57,7 @@ eachBrowser('a server that has lost notes', (stage) => {
     await giveBack();
     await pressOn(notebook, 'Sync now');
     await says(notebook, 'Notes are missing on the server');
-    await says(notebook, 'The server has 0 of your 2 notes. The others are safe on this device.');
+    await says(notebook, 'Of your notes (2) the server has 0. The others are safe on this device.');
     await hasQuotes(drive, '412', 'Wednesday');
     await pressOn(notebook, 'Keep them on this device only');
     await says(notebook, 'Up to date');
