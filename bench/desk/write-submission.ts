@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
-import type { MadeReport } from '../newsroom/make-reports';
+import type { MadeReport } from '../newsroom/make-reports.ts';
 
 /** A made-up report as a reader's browser sends it; the same id for the same number. @param at its number */
 export function writeSubmission(made: MadeReport, { at, time }: { at: number; time: number }): ReportSubmission {
@@ -33,7 +33,8 @@ export function writeSubmission(made: MadeReport, { at, time }: { at: number; ti
   };
 }
 
-function idOf(at: number): string {
+/** A report's id, by its number. */
+export function idOf(at: number): string {
   const hash = createHash('sha256').update(`report ${at}`).digest('hex');
   return `${hash.slice(0, 8)}-${hash.slice(8, 12)}-4${hash.slice(13, 16)}-8${hash.slice(17, 20)}-${hash.slice(20, 32)}`;
 }
