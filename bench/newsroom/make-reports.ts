@@ -5,6 +5,8 @@ import type { Mistake, Page } from './write-page.ts';
 /** A report as it arrives, with the truth that only the generator knows. */
 export interface MadeReport {
   identity: string;
+  /** The page's headline. */
+  title: string;
   quote: { exact: string; prefix: string; suffix: string; tail: null; length: number };
   replacement: string;
   comment: string;
@@ -27,7 +29,8 @@ export function makeReports(random: Random, page: Page, most: number): MadeRepor
     const rendered = renderPage(random, page, moment);
     const drawn = random.next();
     const report = drawn < 0.06 ? spam(count) : drawn < 0.09 ? rewriting(count) : honest();
-    if (report) made.push({ ...report, moment, identity: page.identity, language: page.vocabulary.language });
+    if (report)
+      made.push({ ...report, moment, identity: page.identity, title: page.title, language: page.vocabulary.language });
 
     function honest() {
       const live = page.mistakes.filter((mistake) => rendered.places.has(mistake));

@@ -64,10 +64,12 @@ export class Desk extends Store {
   }
 
   narrow(filters: Filters): void {
+    // Letter after letter one search becomes another: back leads to what was before the search.
+    const refines = this.filters.q !== undefined && filters.q !== undefined;
     this.filters = filters;
     this.#index = 0;
     this.marked.clear();
-    history.pushState(null, '', location.pathname + writePlace(filters, this.current));
+    history[refines ? 'replaceState' : 'pushState'](null, '', location.pathname + writePlace(filters, this.current));
     void this.list.load(filters);
   }
 

@@ -7,6 +7,9 @@ import { type Filters, writeQuery } from './filters';
 const FIRST = 50;
 const PART = 200;
 
+/** How long a list waits for the answer to the one before it, in ms: one that hangs holds up no other. */
+const PATIENCE = 500;
+
 interface Part {
   clusters: QueueEntry[];
   cursor: string | null;
@@ -29,6 +32,8 @@ export class QueueList extends Store {
   #isAsking = false;
   /** Of the filters that count: answers to earlier ones are dropped. */
   #round = 0;
+  /** The list that is being read. */
+  #reading: Promise<void> = Promise.resolve();
 
   constructor(stream: string) {
     super();
@@ -39,14 +44,21 @@ export class QueueList extends Store {
     return this.#cursor !== null;
   }
 
-  /** Begins anew. What is shown stays until the answer is here, so that nothing flickers. */
+  /**
+   * Begins anew. What is shown stays until the answer is here, so that nothing flickers. Lists are read one after the
+   * other, and of those that wait only the last: a search asks with each letter, and needs no answer to most of them.
+   */
   async load(filters: Filters = this.filters): Promise<void> {
     const isOther = filters !== this.filters;
     this.filters = filters;
     this.#round += 1;
+    const round = this.#round;
     if (this.rows.length === 0 || isOther) this.phase = 'loading';
     this.changed();
-    await this.#ask({ limit: isOther ? FIRST : Math.max(FIRST, Math.min(PART, this.rows.length)) });
+    await Promise.race([this.#reading, new Promise((done) => setTimeout(done, PATIENCE))]);
+    if (round !== this.#round) return;
+    this.#reading = this.#ask({ limit: isOther ? FIRST : Math.max(FIRST, Math.min(PART, this.rows.length)) });
+    await this.#reading;
   }
 
   async loadMore(): Promise<void> {

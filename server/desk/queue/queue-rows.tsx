@@ -33,6 +33,10 @@ export function QueueRows({ desk }: { desk: Desk }) {
     if (hasMore && last >= rows.length - 10) void desk.list.loadMore();
   }, [hasMore, last, rows.length]);
   const at = rows.findIndex(({ id }) => id === desk.current);
+  // Another list begins at its beginning, not as deep as the one before it was read.
+  useLayoutEffect(() => {
+    if (box.current) box.current.scrollTop = 0;
+  }, [desk.filters]);
   useFollow({ box, id: desk.current, at, row });
   const drawn = rows.slice(first, last).map((entry, offset) => ({ entry, index: first + offset }));
   // The focus is on the open one: it stays, wherever one scrolls.

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Desk } from '@/server/desk/desk-state';
 import { FilterPanel } from './filter-panel';
@@ -6,9 +6,6 @@ import { type FilterName, filterNames } from './filters';
 import { SavedViews } from './saved-views';
 import { sayFilter } from './say-filter';
 import { sayView, viewNames, viewOf, views } from './views';
-
-/** How long after the last letter is searched, in ms. */
-const PAUSE = 150;
 
 /** What the queue shows: a view, a search, filters. All of it stands in the address. */
 export function QueueTools({ desk }: { desk: Desk }) {
@@ -58,16 +55,13 @@ function Views({ desk }: { desk: Desk }) {
 function Search({ desk }: { desk: Desk }) {
   const asked = desk.filters.q ?? '';
   const [typed, setTyped] = useState(asked);
-  const timer = useRef(0);
-  useEffect(() => setTyped(asked), [asked]);
   const search = (text: string) => {
     const { q: _, ...others } = desk.filters;
     if (text.trim() !== asked) desk.narrow(text.trim() === '' ? others : { ...others, q: text.trim() });
   };
   const type = (text: string) => {
     setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => search(text), PAUSE);
+    search(text);
   };
   return (
     <input
@@ -75,14 +69,13 @@ function Search({ desk }: { desk: Desk }) {
       type="search"
       dir="auto"
       maxLength={200}
-      value={typed}
+      // A space at the end is no part of what is asked, and yet may be followed by a letter.
+      value={typed.trim() === asked ? typed : asked}
       aria-label={i18n.t('desk.queue.search')}
       placeholder={i18n.t('desk.queue.search_hint')}
       onInput={({ currentTarget }) => type(currentTarget.value)}
       onKeyDown={(event) => {
         if (event.key !== 'Enter' && event.key !== 'Escape') return;
-        clearTimeout(timer.current);
-        search(typed);
         event.currentTarget.blur();
       }}
     />

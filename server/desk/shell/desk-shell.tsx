@@ -2,7 +2,7 @@ import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import type { Account } from '@/lib/annotation/people-messages';
-import { askServer } from '@/server/desk/ask-server';
+import type { Answer } from '@/server/desk/ask-server';
 import { FiguresPage } from '@/server/desk/pages/figures-page';
 import { LettersPage } from '@/server/desk/pages/letters-page';
 import { RepliesPage } from '@/server/desk/pages/replies-page';
@@ -28,17 +28,17 @@ const working = ['admin', 'editor', 'triage'];
 const desksOf = ({ memberships }: Account) =>
   memberships.filter(({ kind, role }) => kind === 'publication' && working.includes(role));
 
-/** The desk of a publication: who is signed in, where one is, and the page. */
-export function DeskShell() {
+/** The desk of a publication: who is signed in, where one is, and the page. @param asking who is signed in */
+export function DeskShell({ asking }: { asking: Promise<Answer<Account>> }) {
   const [account, setAccount] = useState<Account | null>(null);
   const [fault, setFault] = useState('');
   useEffect(() => {
-    void askServer<Account>('GET', 'me').then((answer) => {
+    void asking.then((answer) => {
       if (answer.ok) setAccount(answer.value);
       else if (answer.code === 'signed-out') goTo('/desk/sign-in');
       else setFault(sayFault(answer.code));
     });
-  }, []);
+  }, [asking]);
   if (!account) return <p role={fault === '' ? 'status' : 'alert'}>{fault || i18n.t('desk.working')}</p>;
   const place = readPath(location.pathname);
   const desks = desksOf(account);
