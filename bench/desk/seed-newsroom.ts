@@ -33,7 +33,7 @@ export async function seedNewsroom(url: string, newsroom: readonly MadeReport[],
       const submission = writeSubmission(made, { at: at + add, time });
       const who = (at + add) % 20_000;
       const sent = { publication, submission, reader: `reader-${who}`, address: `${who}`, now: time };
-      return isKnown ? importReport(database, sent) : submitReport(database, sent);
+      return isKnown ? importReport(database, sent) : submitReport(database, { ...sent, work: 'unasked' });
     });
     await Promise.all(part);
   }
