@@ -9,8 +9,9 @@ import { readSample } from './verify-cluster';
 const ROOM = 160;
 
 /**
- * The sentence of each row, from its newest report: two queries for a page of the queue, however many reports there are.
- * Where that report was erased the row has its words alone.
+ * The sentence of each row, from the newest report with the fix that most readers propose, as the card shows it first:
+ * two queries for a page of the queue, however many reports there are. Where that report was erased the row has its
+ * words alone.
  */
 export async function addPassages(
   database: Kysely<Tables>,
@@ -29,6 +30,11 @@ interface Sample {
   chosen: string | null;
 }
 
+/** Of a cluster's fixes the first of its card. */
+const commonest = sql`(select other.fix from filing as other where other.stream = cluster.stream
+  and other.cluster = cluster.id group by other.fix
+  order by count(distinct other.reader) desc, count(*) desc, max(other.at) desc limit 1)`;
+
 async function readSamples(
   database: Kysely<Tables>,
   { stream, ids }: { stream: string; ids: readonly string[] },
@@ -40,7 +46,9 @@ async function readSamples(
       'id',
       'state',
       sql<string | null>`(select filing.report from filing where filing.stream = cluster.stream
-        and filing.cluster = cluster.id order by filing.at desc, filing.report limit 1)`.as('report'),
+        and filing.cluster = cluster.id and filing.fix = ${commonest} order by filing.at desc, filing.report limit 1)`.as(
+        'report',
+      ),
     ])
     .where('stream', '=', stream)
     .where('id', 'in', ids)

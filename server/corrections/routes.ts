@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import * as z from 'zod';
@@ -14,7 +15,7 @@ import { ownOrigin } from '../settings';
 import { type Language, languages, speak } from '../words/speak';
 import { readCorrections } from './corrections';
 import { writeAnnotation, writeCsv } from './write-exports';
-import { writeAtom, writeJsonFeed, writeLogPage } from './write-feeds';
+import { LOG_STYLE, writeAtom, writeJsonFeed, writeLogPage } from './write-feeds';
 import { writeInScript, writeJsonLd } from './write-json-ld';
 
 /** Entries of the log and its feeds. */
@@ -128,7 +129,8 @@ export function correctionsRoutes({ database, settings, now }: Services): Fastif
   };
 }
 
-const POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
+const styleHash = createHash('sha256').update(LOG_STYLE).digest('base64');
+const POLICY = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'`;
 
 /** What everybody may read, and keep for five minutes. */
 function sendPublic(reply: FastifyReply, type: string, body: string): FastifyReply {

@@ -55,6 +55,14 @@ export function writeJsonFeed({ stream, origin, corrections, words }: Log) {
   };
 }
 
+/** The only style of the page; its policy names its hash. */
+export const LOG_STYLE =
+  ':root{color-scheme:light dark;background:light-dark(#fffdf8,#1d1c1a);color:light-dark(#1f1b16,#f1ece2);' +
+  'font:1rem/1.5 system-ui,sans-serif}main{max-inline-size:42rem;margin:2rem auto;padding-inline:1rem}' +
+  'h1{font:600 1.6rem/1.3 Georgia,serif}h2{font-size:1.1rem;margin-block:0 .25rem}ol{list-style:none;padding:0}' +
+  'li{padding-block:1rem;border-block-start:1px solid light-dark(#ddd5c7,#454038);overflow-wrap:anywhere}' +
+  'p{margin-block:.25rem}a{color:light-dark(#8a2b1d,#ff9d88)}';
+
 /** The page itself: no script, no image, nothing from elsewhere. */
 export function writeLogPage({ stream, origin, corrections, words }: Log): string {
   const say = (key: string, ...values: string[]) => escapeMarkup(words.say(`corrections.${key}`, ...values));
@@ -69,5 +77,5 @@ export function writeLogPage({ stream, origin, corrections, words }: Log): strin
   });
   const list = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : `<p>${say('none')}</p>`;
   const home = escapeMarkup(addressOf(origin, stream));
-  return `<!doctype html><html lang="${words.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${say('title', stream)}</title><link rel="alternate" type="application/atom+xml" href="${home}.atom"><link rel="alternate" type="application/feed+json" href="${home}.json"><h1>${say('title', stream)}</h1><p>${say('about')}</p>${list}</html>`;
+  return `<!doctype html><html lang="${words.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><title>${say('title', stream)}</title><link rel="alternate" type="application/atom+xml" href="${home}.atom"><link rel="alternate" type="application/feed+json" href="${home}.json"><style>${LOG_STYLE}</style><main><h1>${say('title', stream)}</h1><p>${say('about')}</p>${list}</main></html>`;
 }

@@ -109,6 +109,18 @@ it('a colleague who was quicker is told of in plain words, and what is true is s
   expect(text()).not.toMatch(/409|stale/);
 });
 
+it('a card that was asked for before the news came is shown, where it says more than the one there', async () => {
+  const desk = new Desk('courier', account);
+  desk.shelf.put({ cluster } as Card);
+  const answers: ((answer: Response) => void)[] = [];
+  globalThis.fetch = () => new Promise((done) => answers.push(done));
+  const asking = desk.shelf.refresh(cluster.id);
+  void desk.shelf.hear(cluster.id);
+  answers[0]?.(Response.json({ cluster: { ...cluster, status: 'declined', revision: 1 } }));
+  await asking;
+  expect(desk.shelf.get(cluster.id)?.cluster.status).toBe('declined');
+});
+
 it('a key can be another one; one that is taken is refused with who has it', async () => {
   render(<KeysDialog desk={new Desk('courier', account)} />, document.body);
   const of = (key: string) =>

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Figures } from '@/lib/annotation/cluster-messages';
+import type { Figures, QueueEntry } from '@/lib/annotation/cluster-messages';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
 import { verifyCluster } from '@/server/clusters/verify-cluster';
 import { verifyDue } from '@/server/clusters/verify-due';
@@ -41,6 +41,14 @@ describe.each(engines)('the desk on %s', (engine) => {
     const fetchPage = async () => ({ status, body: page(text ?? ''), url: at });
     return verifyCluster(server.database, { stream: publication, id, fetchPage, now: () => server.clock.now });
   };
+
+  it('a row of the queue shows the fix of most readers, though a lone one came after them', async () => {
+    for (const fix of ['Medina', 'Medina', 'Médina'])
+      await send(server, reportOf(publication, server.clock.now, { words: 'Medena', fix }));
+    const { clusters } = (await editor.ask('GET /clusters')).body as { clusters: QueueEntry[] };
+    expect(clusters.map(({ passage }) => passage?.replacement)).toEqual(['Medina']);
+    expect((await editor.card(clusters[0]?.id ?? '')).variants[0]?.fix).toBe('Medina');
+  });
 
   it('has each error once, however it was selected, and rival fixes side by side', async () => {
     await send(server, report('Medena', 'Medina'));

@@ -65,9 +65,10 @@ export class CardShelf extends Store {
     if (answer.ok) {
       this.#faults.delete(id);
       const known = this.#cards.get(id);
-      // Revisions only rise: what was decided while the answer was on its way stays as it is shown.
-      const isOlder = known !== undefined && known.cluster.revision > answer.value.cluster.revision;
-      if (!isOlder && (age === this.#age || !known)) this.put(answer.value);
+      // Revisions only rise: what was decided while the answer was on its way stays as it is shown, and a higher one is
+      // newer than what is shown, whatever else has come meanwhile.
+      const rise = answer.value.cluster.revision - (known?.cluster.revision ?? -1);
+      if (rise > 0 || (rise === 0 && age === this.#age)) this.put(answer.value);
       return;
     }
     this.#faults.set(id, answer.code);

@@ -45,6 +45,9 @@ export function QueueRow({ desk, entry, index, top }: Props) {
         aria-current={isCurrent ? 'true' : undefined}
         onClick={open}
       >
+        <span class="unseen">
+          <PlainText text={sayError(entry)} />.{' '}
+        </span>
         {passage}
         <RowFacts entry={entry} desk={desk} />
       </a>

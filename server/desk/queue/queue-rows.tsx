@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { countWords } from '@/components/words/count-words';
 import type { Desk } from '@/server/desk/desk-state';
 import { sayFault } from '@/server/desk/say-fault';
 import { isNarrowed } from './filters';
@@ -44,7 +45,10 @@ export function QueueRows({ desk }: { desk: Desk }) {
   if (open && (at < first || at >= last)) drawn.push({ entry: open, index: at });
   return (
     <div class="rows" ref={box}>
-      <Words desk={desk} />
+      <p class={rows.length === 0 && desk.list.phase !== 'fault' ? 'empty' : 'unseen'} role="status">
+        {sayFound(desk)}
+      </p>
+      <Fault desk={desk} />
       <ol aria-label={i18n.t('desk.queue.list')} style={{ blockSize: `${rows.length * row}px` }}>
         {drawn.map(({ entry, index }) => (
           <QueueRow key={entry.id} desk={desk} entry={entry} index={index} top={index * row} />
@@ -57,9 +61,21 @@ export function QueueRows({ desk }: { desk: Desk }) {
 
 const rootSize = () => Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16;
 
-/** What stands where there are no rows. */
-function Words({ desk }: { desk: Desk }) {
-  const { rows, phase, fault } = desk.list;
+/**
+ * Why there are no rows; where there are some, for ears only, how many a search or a filter has found. Without one the
+ * queue says what was decided, and no numbers.
+ */
+function sayFound({ list: { rows, hasMore, phase }, filters }: Desk): string {
+  if (phase === 'fault') return '';
+  if (rows.length === 0 && phase === 'loading') return i18n.t('desk.queue.loading');
+  if (rows.length === 0) return i18n.t(isNarrowed(filters) ? 'desk.queue.empty_filtered' : 'desk.queue.empty');
+  if (phase === 'loading' || !isNarrowed(filters)) return '';
+  return hasMore ? i18n.t('desk.queue.found_more', [String(rows.length)]) : countWords('desk.queue.found', rows.length);
+}
+
+/** What went wrong. */
+function Fault({ desk }: { desk: Desk }) {
+  const { phase, fault } = desk.list;
   if (phase === 'fault')
     return (
       <div class="empty" role="alert">
@@ -69,11 +85,7 @@ function Words({ desk }: { desk: Desk }) {
         </button>
       </div>
     );
-  if (rows.length > 0) return fault === '' ? null : <p role="alert">{sayFault(fault)}</p>;
-  if (phase === 'loading') return <p class="empty">{i18n.t('desk.queue.loading')}</p>;
-  return (
-    <p class="empty">{isNarrowed(desk.filters) ? i18n.t('desk.queue.empty_filtered') : i18n.t('desk.queue.empty')}</p>
-  );
+  return fault === '' ? null : <p role="alert">{sayFault(fault)}</p>;
 }
 
 interface Following {

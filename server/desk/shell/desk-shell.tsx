@@ -69,7 +69,7 @@ function Header({ page, stream, account }: { page: PageName; stream: string; acc
             {sayPage(name)}
           </a>
         ))}
-        <a class="top-link" href={`/v1/publications/${stream}/corrections`}>
+        <a class="top-link" href={`/v1/publications/${stream}/corrections?language=${i18n.t('catalogue.language')}`}>
           {i18n.t('desk.nav.log')}
         </a>
         <a class="top-link" href="/desk/account">

@@ -1,0 +1,52 @@
+/** Every page and question of the desk, as built and served, through axe: two languages, light and dark. */
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../scripts/run-command.ts';
+import { deskPlaces } from './desk-places';
+import { fillDesk } from './fill-desk';
+import { type OpenDesk, openDesk } from './open-desk';
+
+const source = readFileSync(resolve(root, 'node_modules/axe-core/axe.min.js'), 'utf8');
+
+describe.each(['en-GB', 'uk-UA'])('axe finds nothing, in %s', (locale) => {
+  let desk: OpenDesk;
+  let stream = '';
+  let page: Page;
+  beforeAll(async () => {
+    desk = await openDesk('sqlite');
+    stream = await fillDesk(desk.server);
+    page = await desk.open('/desk/account', { stream, role: 'admin', locale });
+  });
+  afterAll(() => desk.close());
+
+  it.each(deskPlaces)('$name', async ({ path, act }) => {
+    await page.goto(desk.origin + path(stream));
+    await act?.(page);
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      expect(await judge(page), scheme).toEqual([]);
+    }
+  });
+
+  it('the page to sign in', async () => {
+    const other = await desk.chromium.newPage({ locale });
+    await other.goto(`${desk.origin}/desk/sign-in`);
+    await other.locator('main h1').waitFor();
+    for (const scheme of ['light', 'dark'] as const) {
+      await other.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+      expect(await judge(other), scheme).toEqual([]);
+    }
+    await other.close();
+  });
+});
+
+/** What axe finds, each with the element. The page's policy lets no script in, so it is evaluated from outside. */
+async function judge(page: Page): Promise<string[]> {
+  await page.evaluate(source);
+  const found = (await page.evaluate('axe.run(document)')) as axe.AxeResults;
+  expect(found.passes.length).toBeGreaterThan(10);
+  return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}
