@@ -23,9 +23,7 @@ const savedPages = existsSync(shared) ? realpathSync(shared) : shared;
 const stored = ['lib/{store,sync}/**/*.test.ts', 'tests/store/**/*.test.ts'];
 
 /** What keeps a pace, of keys or of routes: late on a busy machine, they come where no reader would have sent them. */
-const alone = ['hostile-keys', 'composer-typing', 'fault-page-life', 'hand-over', 'tagging-files'].map(
-  (name) => `tests/e2e/${name}.e2e.ts`,
-);
+const alone = ['hostile-keys', 'composer-typing', 'fault-page-life'].map((name) => `tests/e2e/${name}.e2e.ts`);
 
 const endToEnd = {
   environment: 'node',
