@@ -13,6 +13,7 @@ import { downloadFile } from './download-file';
 import { nameDevice } from './name-device';
 import { own } from './own-calls';
 import { saySyncFault } from './say-sync-fault';
+import { useAct } from './use-act';
 import type { Acts } from './use-acts';
 import { type SyncShown, useDevices, useSync } from './use-sync';
 
@@ -34,26 +35,8 @@ export function SyncView({ now, total, acts }: Props) {
   );
 }
 
-/** An act with its wait and its fault. */
-function useAct() {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
-  const run = async (act: () => Promise<void>) => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await act();
-    } catch (error) {
-      setFault(saySyncFault(error));
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, fault, run };
-}
-
 function Connecting({ total }: { total: number }) {
-  const { busy, fault, run } = useAct();
+  const { busy, fault, run } = useAct(saySyncFault);
   const begin = (beginning: Beginning) =>
     run(async () => {
       if (!(await askConsent())) throw new Error('fault:sync-consent');
@@ -76,7 +59,7 @@ interface ConnectedProps {
 }
 
 function Connected({ shown, connection, now, acts }: ConnectedProps) {
-  const { busy, fault, run } = useAct();
+  const { busy, fault, run } = useAct(saySyncFault);
   const { devices, fetch } = useDevices(connection.stream);
   const [code, setCode] = useState<{ code: string; until: number } | null>(null);
   const [leaving, setLeaving] = useState(false);

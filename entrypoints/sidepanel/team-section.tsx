@@ -6,7 +6,9 @@ import type { Project } from '@/lib/annotation/schema';
 import { askConsent } from './ask-consent';
 import { own } from './own-calls';
 import { sayTeamFault } from './say-team-fault';
-import { type ShownTeam, useNow } from './use-team';
+import { useAct } from './use-act';
+import { useNow } from './use-now';
+import type { ShownTeam } from './use-team';
 
 interface Props {
   project: Project | null;
@@ -15,21 +17,9 @@ interface Props {
 
 /** The team of the open project: joined by a code, left with everything kept. */
 export function TeamSection({ project, team }: Props) {
-  const [busy, setBusy] = useState(false);
-  const [fault, setFault] = useState<string | null>(null);
+  const { busy, fault, run } = useAct(sayTeamFault);
   const [leaving, setLeaving] = useState(false);
   const now = useNow();
-  const run = async (act: () => Promise<unknown>) => {
-    setBusy(true);
-    setFault(null);
-    try {
-      await act();
-    } catch (error) {
-      setFault(sayTeamFault(error));
-    } finally {
-      setBusy(false);
-    }
-  };
   const { connection, waiting, refused } = team;
   const join = (typed: TeamTyped) =>
     void run(async () => {

@@ -1,4 +1,3 @@
-import { useEffect, useState } from 'preact/hooks';
 import type { Connection } from '@/lib/annotation/schema';
 import { countWaiting } from '@/lib/store/count-waiting';
 import { useLiveQuery } from '@/lib/store/use-live-query';
@@ -37,13 +36,3 @@ export function useTeam(project: string | null): ShownTeam {
 /** May whoever tags here change the project itself: its labels, its lists, who does what? Alone always, in a team its admin. */
 export const mayPlan = ({ connection }: ShownTeam): boolean =>
   !connection || connection.project === null || connection.role === 'admin';
-
-/** The time, told anew each half minute: for "up to date, two minutes ago". */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const clock = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(clock);
-  }, []);
-  return now;
-}

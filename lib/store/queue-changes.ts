@@ -58,6 +58,12 @@ function asSaid(connection: Connection, change: RecordChange, isKnown: boolean):
   return one && maySay(kind, one, connection) ? said : null;
 }
 
+/** A record as the stream is told of it for the first time; null where it is none of its business, or not this member's to say. */
+export function sayFirst(connection: Connection, kind: ProtocolKind, record: PlainRecord): PlainRecord | null {
+  const change: RecordChange = { kind, before: null, after: record };
+  return isCarried(connection, change) ? (asSaid(connection, change, false)?.after ?? null) : null;
+}
+
 async function queueFor(
   db: EmendDb,
   { connection, changes, now }: { connection: Connection; changes: RecordChange[]; now: string },

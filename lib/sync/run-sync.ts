@@ -7,8 +7,7 @@ import type { Refused } from './ask-server';
 import { askTeam } from './ask-team';
 import { isWaiting, nextBackoff } from './backoff';
 import { readSecrets } from './connect';
-import { enrolNotes } from './enrol';
-import { enrolProject } from './enrol-project';
+import { enrol } from './enrol';
 import type { SyncEnv } from './env';
 import { type Pulled, pullChanges } from './pull';
 import { type Pushed, pushChanges } from './push';
@@ -61,7 +60,8 @@ async function syncStream(store: Store, env: SyncEnv, { stream, schema, kind }: 
   const pulled = await pullWhatIsKnown(store, env, stream);
   if (pulled.end === 'done') await ask();
   const connection = await store.db.connections.get(stream);
-  if (connection && pulled.end === 'done' && !connection.enrolled) await enrol(store, env, connection);
+  const isKnown = connection && (kind === 'private' || connection.project !== null);
+  if (isKnown && pulled.end === 'done' && !connection.enrolled) await enrol(store, env, connection);
   if (pushed.end === 'done' && pulled.end === 'done') pushed = await pushChanges(store, env, stream);
   await noteEnd(store, env, { stream, ends: [pulled, pushed] });
 }
@@ -71,11 +71,6 @@ async function pullWhatIsKnown(store: Store, env: SyncEnv, stream: string): Prom
   const { connection } = await readSecrets(store, stream);
   if (connection.kind === 'project' && connection.project === null) return { end: 'done' };
   return await pullChanges(store, env, stream);
-}
-
-async function enrol(store: Store, env: SyncEnv, connection: Connection): Promise<void> {
-  if (connection.kind === 'private') return await enrolNotes(store, env, connection);
-  if (connection.project !== null) await enrolProject(store, env, connection);
 }
 
 /** No other request would fare better now. An old client may still pull, and a full stream has room for reading. */
