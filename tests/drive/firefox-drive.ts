@@ -128,7 +128,8 @@ export class FirefoxDrive implements Drive {
   }
 
   /** The browser's own question to the reader, as text, once it is there. */
-  readPrompt = () => until(() => this.#session().chrome(inside.readPrompt), 'the browser’s question');
+  readPrompt = (timeout?: number) =>
+    until(() => this.#session().chrome(inside.readPrompt), 'the browser’s question', timeout);
 
   /** Its buttons take no press in the first half second; then it is gone. */
   async answerPrompt(allow: boolean): Promise<void> {

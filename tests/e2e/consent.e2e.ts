@@ -13,6 +13,7 @@ import { until } from '../drive/until.ts';
 import { type ServerProcess, startProcess } from '../server/server-process.ts';
 import { nameServer, publicationSetting } from '../site/corrections.ts';
 import { type Site, startSite } from '../site/serve.ts';
+import { chooseView } from './choose-view.ts';
 import { deliveries, openAgreement, pressOn, untilState } from './deliver-steps.ts';
 import { writeNote } from './write-note.ts';
 
@@ -43,6 +44,17 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
     until(() => tab.evaluate((part) => document.body.innerText.includes(part), words), words);
   const asked = async () => (await drive.requests()).filter((address) => address.startsWith(server.address));
 
+  /** Presses what makes the browser ask, again where the page had it disabled or moved it from under the press. */
+  const pressUntilAsked = (page: Tab, selector: string) =>
+    until(
+      async () => {
+        await page.clickElement(selector);
+        return drive.readPrompt(2000);
+      },
+      `the question after a press on ${selector}`,
+      20_000,
+    );
+
   /** As among the add-ons; resolves when a page that is open knows it. */
   const takeBack = async (page: Tab) => {
     await page.evaluate(() => {
@@ -63,8 +75,7 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
     const surface = await openAgreement(drive);
     // Not even how many have reported it: that would tell which page is read.
     expect(await asked()).toEqual([]);
-    await surface.clickElement('.send .grave');
-    const question = await drive.readPrompt();
+    const question = await pressUntilAsked(surface, '.send .grave');
     expect(question).toMatch(/website content/i);
     expect(question).toMatch(/browsing activity/i);
     expect(question).not.toMatch(/personally identifying/i);
@@ -73,8 +84,7 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
     expect(await asked()).toEqual([]);
     expect(await deliveries(drive)).toEqual([]);
     await surface.evaluate(() => document.querySelectorAll<HTMLElement>('.site-choice input')[1]?.click());
-    await surface.clickElement('.send .grave');
-    await drive.readPrompt();
+    await pressUntilAsked(surface, '.send .grave');
     await drive.answerPrompt(true);
     await pressOn(surface, 'Send now');
     await untilState(drive, 'received', 1);
@@ -91,10 +101,9 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
     await until(waits, 'the report waiting', 20_000);
     const before = (await asked()).length;
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     await says(notebook, 'may not let it leave this device');
-    await notebook.clickElement('.allow-sending');
-    await drive.readPrompt();
+    await pressUntilAsked(notebook, '.allow-sending');
     expect((await asked()).length).toBe(before);
     await drive.answerPrompt(true);
     await untilState(drive, 'received', 2);
@@ -106,26 +115,25 @@ describe.runIf(browsers.includes('firefox'))('the browser’s question, in firef
     await drive.setDataConsent(false);
     const before = (await asked()).length;
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-sync');
+    await chooseView(notebook, 'sync');
     await notebook.clickElement('.sync-line input');
     await notebook.type(server.address);
+    const typed = () => notebook.evaluate(() => document.querySelector<HTMLInputElement>('.sync-line input')?.value);
+    await until(async () => (await typed()) === server.address, 'the address in its field');
     await notebook.clickElement('.sync-local input');
-    await notebook.clickElement('.sync-form .grave');
-    await drive.readPrompt();
+    await pressUntilAsked(notebook, '.sync-form .grave');
     await drive.answerPrompt(false);
     await says(notebook, 'sync is off');
     expect(await drive.rows('connections')).toEqual([]);
     expect((await asked()).length).toBe(before);
-    await notebook.clickElement('.sync-form .grave');
-    await drive.readPrompt();
+    await pressUntilAsked(notebook, '.sync-form .grave');
     await drive.answerPrompt(true);
     await until(
       async () => (await drive.rows<{ trouble: string | null }>('connections'))[0]?.trouble === null,
       'sync on',
     );
     await takeBack(notebook);
-    await notebook.clickElement('.sync-state .plain');
-    await drive.readPrompt();
+    await pressUntilAsked(notebook, '.sync-state .plain');
     await drive.answerPrompt(false);
     await notebook.close();
   });

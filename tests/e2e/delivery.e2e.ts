@@ -110,7 +110,7 @@ eachBrowser('delivery', (stage) => {
     const kept = await keptOn(drive, 'nineteen years');
     const mine = async () => (await deliveries(drive)).filter(({ annotationId }) => annotationId === kept.id);
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     // What is said while it works is gone in a second: whoever reads along keeps it.
     await notebook.evaluate(() => {
       const look = () => {

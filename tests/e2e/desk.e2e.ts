@@ -12,6 +12,7 @@ import { startProcess } from '../server/server-process.ts';
 import { freePort } from '../server/start-postgres.ts';
 import { nameServer, publicationSetting } from '../site/corrections.ts';
 import { type Site, startSite } from '../site/serve.ts';
+import { chooseView } from './choose-view.ts';
 import { deliveries, makeDue, openAgreement, pressOn, untilState } from './deliver-steps.ts';
 import { writeNote } from './write-note.ts';
 
@@ -92,7 +93,7 @@ async function readsInNotebook(drive: ChromiumDrive, words: string): Promise<voi
   for (const { id } of await deliveries(drive)) await drive.own.evaluate(makeDue, id);
   await drive.stopBackground();
   const notebook = await drive.openOwnPage('sidepanel.html');
-  await notebook.clickElement('#tab-all');
+  await chooseView(notebook, 'all');
   await until(() => notebook.evaluate((part) => document.body.innerText.includes(part), words), `“${words}”`);
   await notebook.close();
 }

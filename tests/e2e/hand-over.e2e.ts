@@ -6,6 +6,7 @@ import { browsers, openDrive } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
+import { chooseView } from './choose-view.ts';
 import { deliveries, openAgreement } from './deliver-steps.ts';
 import { type MailProgram, makeMailProgram } from './mail-program.ts';
 import { writeNote } from './write-note.ts';
@@ -83,7 +84,7 @@ describe.each(browsers)('handing a correction over, in %s', (name) => {
   /** What the notebook says of the correction with this fix. */
   const notebookSays = async (fix: string, words: string) => {
     const notebook = await drive.openOwnPage('sidepanel.html');
-    await notebook.clickElement('#tab-all');
+    await chooseView(notebook, 'all');
     await reads(notebook, words);
     const card = await notebook.evaluate(
       (part) =>

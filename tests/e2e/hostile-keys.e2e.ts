@@ -7,6 +7,7 @@ import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { findScripts } from './find-script.ts';
 import { openInPage } from './press-save.ts';
+import { putToRest } from './put-to-rest.ts';
 import { type Desk, takesTyping, typeInto } from './write-note.ts';
 
 const TYPED = 'abcdefghijkl';
@@ -96,16 +97,16 @@ eachBrowser('the keys of a reader', (stage) => {
 
   it('H-04 a thousand chords by script open nothing, and wake nobody', async () => {
     const { drive } = stage;
-    const tab = await openPage('forge-keys');
+    const address = `forge-keys?round=${++rounds}`;
+    const tab = await openPage(address);
     const forge = () => tab.evaluate(() => (window as unknown as { forge(): void }).forge());
-    await drive.stopBackground();
-    await until(async () => !(await drive.isBackgroundAlive()), 'the background asleep');
+    await putToRest(drive);
     await forge();
     expect(await tab.evaluate(() => (window as Heard).__seen.length)).toBeGreaterThan(3000);
     expect(await drive.isBackgroundAlive()).toBe(false);
     expect(await tab.hasComposer()).toBe(false);
     expect(await tab.toast()).toBeNull();
-    expect(await findScripts(drive, 'forge-keys')).toMatchObject([{ keystroke: true, page: false }]);
+    expect(await findScripts(drive, address)).toMatchObject([{ keystroke: true, page: false }]);
     // The same selection by the reader's own key.
     await tab.press('Control+Enter');
     const desk = await takesTyping(drive, tab);

@@ -4,6 +4,7 @@ import type { Draft } from '@/lib/annotation/schema';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
+import { chooseView } from './choose-view.ts';
 import { isPainted, openComposer, paintedIn, typeInto, writeNote } from './write-note.ts';
 
 const text = (tab: Tab) => tab.evaluate(() => document.body.innerText);
@@ -68,7 +69,7 @@ eachBrowser('the notebook', (stage) => {
     await showsCards(notebook, 3);
     await press(notebook, 'j', 'Delete');
     await showsCards(notebook, 2);
-    await notebook.clickElement('#tab-trash');
+    await chooseView(notebook, 'trash');
     await showsCards(notebook, 1);
     await notebook.clickElement('[aria-keyshortcuts="Delete"]');
     await notebook.clickElement('dialog .grave');
@@ -88,7 +89,7 @@ eachBrowser('the notebook', (stage) => {
     await desk.keys.press('Escape');
     await desk.gone();
     await notebook.activate();
-    await notebook.clickElement('#tab-drafts');
+    await chooseView(notebook, 'drafts');
     await showsCards(notebook, 1);
     expect(await text(notebook)).toContain('haven');
     await notebook.clickElement('[aria-keyshortcuts="Delete"]');

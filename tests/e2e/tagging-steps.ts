@@ -5,13 +5,14 @@ import type { Annotation } from '@/lib/annotation/schema';
 import type { Drive } from '../drive/drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
+import { chooseView } from './choose-view.ts';
 
 export const shows = (panel: Tab, words: string) =>
   until(() => panel.evaluate((text) => document.body.innerText.includes(text), words), `“${words}” in the panel`);
 
 export async function openPanel(drive: Drive): Promise<Tab> {
   const panel = await drive.openOwnPage('sidepanel.html');
-  await panel.clickElement('#tab-tagging');
+  await chooseView(panel, 'tagging');
   return panel;
 }
 
