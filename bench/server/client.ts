@@ -5,8 +5,9 @@
  * Closed (no rate): each connection sends the next when it has the answer. Open (a rate): sends by the clock whatever
  * the answers do, and counts from when it was due, so that a server that stops is seen to stop.
  */
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { v7 } from 'uuid';
 
 export interface Load {
   port: number;
@@ -34,7 +35,7 @@ const readers = Array.from({ length: 2000 }, () => randomBytes(32).toString('bas
 
 function makeRequest(template: string): string {
   const body = template
-    .replace('$ID', randomUUID())
+    .replace('$ID', v7())
     .replace('$TIME', new Date().toISOString())
     .replaceAll('$PAGE', String(Math.floor(Math.random() * 5000)));
   const reader = readers[Math.floor(Math.random() * readers.length)];

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { v7 } from 'uuid';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
 import { chooseCluster, fixKey } from '@/lib/clustering/choose-cluster';
 import { keysOfAnchor } from '@/lib/clustering/keys-of-anchor';
@@ -65,7 +65,7 @@ async function beginCluster(
   { stream, submission, rev, now }: Arriving,
   { anchor, keys, touching, accuracy }: Beginning,
 ): Promise<string> {
-  const id = randomUUID();
+  const id = v7({ msecs: now });
   const error = describeError(submission, anchor);
   const timed = { status: 'received', severity: error.severity, receivedAt: now, since: null, isUnseen: true } as const;
   const due = readClock(timed, now)?.due ?? null;

@@ -4,13 +4,6 @@ import type { Anchor } from '@/lib/clustering/locate-edit';
 import { compileOnce } from '../database/compile-once';
 import type { Tables } from '../database/tables';
 
-interface AnchorRow {
-  id: string;
-  cluster: string | null;
-  body: string | null;
-  reports: number | null;
-}
-
 /** Anchors compared with one report at most: more share a key only where somebody floods a page. */
 const MOST_COMPARED = 200;
 /** Keys that two reports of the same word share. */
@@ -21,15 +14,14 @@ export async function findAnchors(
   transaction: Transaction<Tables>,
   { stream, keys }: { stream: string; keys: string[] },
 ): Promise<Candidate[]> {
-  const rows = await selectOf(keys.length)(transaction, { ...nameKeys(keys), stream });
-  // Each comes as often as it shares a key: made distinct here, for SQLite would build a table for it (half of its time).
-  const found = new Map<string, Candidate>();
-  for (const { id, cluster, body, reports } of rows) {
-    if (cluster === null || body === null || reports === null || found.has(id)) continue;
-    found.set(id, { cluster, reports, anchor: JSON.parse(body) as Anchor });
-    if (found.size === MOST_COMPARED) break;
-  }
-  return [...found.values()];
+  const rows = await selectNames(keys.length)(transaction, { ...nameKeys(keys), stream });
+  // Each comes as often as it shares a key, and is made distinct here: SQLite would build a table for it.
+  const names = [...new Set(rows.map(({ anchor }) => anchor))].slice(0, MOST_COMPARED);
+  if (names.length === 0) return [];
+  const found = await selectAnchors(names.length)(transaction, { ...nameKeys(names), stream });
+  return found.flatMap(({ cluster, body, reports }) =>
+    cluster === null || reports === null ? [] : { cluster, reports, anchor: JSON.parse(body) as Anchor },
+  );
 }
 
 /** What reports that come later find an anchor by. */
@@ -37,15 +29,11 @@ export async function insertKeys(
   transaction: Transaction<Tables>,
   { stream, anchor, keys }: { stream: string; anchor: string; keys: string[] },
 ): Promise<void> {
-  const insert = inserts.get(keys.length) ?? buildInsert(keys.length);
-  inserts.set(keys.length, insert);
-  await insert(transaction, { ...nameKeys(keys), stream, anchor });
+  await insertOf(keys.length)(transaction, { ...nameKeys(keys), stream, anchor });
 }
 
-const inserts = new Map<number, ReturnType<typeof buildInsert>>();
-
-function buildInsert(count: number) {
-  return compileOnce<Values & { anchor: string }, never>((database, value) =>
+const insertOf = perCount((count) =>
+  compileOnce<Values & { anchor: string }, never>((database, value) =>
     database.insertInto('anchor_key').values(
       Array.from({ length: count }, (_, at) => ({
         stream: value('stream'),
@@ -53,51 +41,70 @@ function buildInsert(count: number) {
         anchor: value('anchor'),
       })),
     ),
-  );
-}
+  ),
+);
 
 function nameKeys(keys: string[]): Record<`key${number}`, string> {
   return Object.fromEntries(keys.map((key, at) => [`key${at}`, key]));
 }
 
 type Values = Record<`key${number}` | 'stream', string>;
-const selects = new Map<number, ReturnType<typeof buildSelect>>();
 
 /** The statement for so many keys. */
-function selectOf(count: number): ReturnType<typeof buildSelect> {
-  const select = selects.get(count) ?? buildSelect(count);
-  selects.set(count, select);
-  return select;
+const selectNames = perCount((count) =>
+  compileOnce<Values, { anchor: string }>((database, value) =>
+    database
+      .selectFrom('anchor_key')
+      .select('anchor')
+      .where('stream', '=', value('stream'))
+      .where(
+        'key',
+        'in',
+        Array.from({ length: count }, (_, at) => value(`key${at}`)),
+      )
+      .limit(MOST_COMPARED * SHARED),
+  ),
+);
+
+interface AnchorRow {
+  cluster: string | null;
+  body: string;
+  reports: number | null;
 }
 
 /**
  * Looked up row by row and not joined: on tables it knows nothing of yet PostgreSQL read all clusters of the stream for
  * each report (17 ms at 2,000).
  */
-function buildSelect(count: number) {
-  return compileOnce<Values, AnchorRow>((database, value) =>
+const selectAnchors = perCount((count) =>
+  compileOnce<Values, AnchorRow>((database, value) =>
     database
-      .selectFrom('anchor_key')
+      .selectFrom('anchor')
       .select(({ selectFrom }) => {
-        const anchor = selectFrom('anchor')
-          .whereRef('anchor.stream', '=', 'anchor_key.stream')
-          .whereRef('anchor.id', '=', 'anchor_key.anchor');
         const cluster = selectFrom('cluster')
-          .whereRef('cluster.stream', '=', 'anchor_key.stream')
-          .where('cluster.id', '=', anchor.select('anchor.cluster'));
+          .whereRef('cluster.stream', '=', 'anchor.stream')
+          .whereRef('cluster.id', '=', 'anchor.cluster');
         return [
-          'anchor_key.anchor as id',
+          'anchor.body',
           cluster.select('cluster.id').as('cluster'),
           cluster.select('cluster.reports').as('reports'),
-          anchor.select('anchor.body').as('body'),
         ];
       })
-      .where('anchor_key.stream', '=', value('stream'))
+      .where('anchor.stream', '=', value('stream'))
       .where(
-        'anchor_key.key',
+        'anchor.id',
         'in',
         Array.from({ length: count }, (_, at) => value(`key${at}`)),
-      )
-      .limit(MOST_COMPARED * SHARED),
-  );
+      ),
+  ),
+);
+
+/** A statement for each number of values, made when it is first wanted. */
+function perCount<Statement>(build: (count: number) => Statement): (count: number) => Statement {
+  const built = new Map<number, Statement>();
+  return (count) => {
+    const statement = built.get(count) ?? build(count);
+    built.set(count, statement);
+    return statement;
+  };
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { v7 } from 'uuid';
 import { reportSubmission } from '@/lib/annotation/report-messages';
 import { keysOfAnchor } from '@/lib/clustering/keys-of-anchor';
 import { locateEdit } from '@/lib/clustering/locate-edit';
@@ -118,7 +118,7 @@ export async function splitOff(
   if (!first?.submission) throw Problem.missing('None of these reports is in this cluster.');
   const submission = reportSubmission.parse(JSON.parse(first.submission));
   const anchor = locateEdit(submission.target.quote, submission.replacement);
-  const id = randomUUID();
+  const id = v7({ msecs: now });
   const blank = { ...empty, first_at: now, last_at: now, changed_at: now, accuracy: row.accuracy };
   const touching = JSON.stringify([row.id]);
   const values = { ...blank, ...describeError(submission, anchor), stream, id, rev, touching };

@@ -7,12 +7,12 @@ const MOST_STATEMENTS = 500;
 /**
  * `node:sqlite` in the shape Kysely's dialect expects. WAL lets reads go on beside a write, FULL makes a commit wait for
  * the disk (529 syncs for 500 commits where NORMAL had 23: field-notes/backend-and-sync.md 1.2).
- * The log may grow to 16 MB before it is written back: a page that ten commits changed is written back once.
+ * The log may grow to 64 MB before it is written back: a page that ten commits changed is written back once.
  */
 export function openNodeSqlite(file: string): SqliteDatabase {
   const database = new DatabaseSync(file);
   database.exec(
-    'pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=5000; pragma foreign_keys=on; pragma cache_size=-65536; pragma wal_autocheckpoint=4000',
+    'pragma journal_mode=wal; pragma synchronous=full; pragma busy_timeout=5000; pragma foreign_keys=on; pragma cache_size=-65536; pragma wal_autocheckpoint=16000',
   );
   const statements = new Map<string, SqliteStatement>();
   const prepare = (query: string) => {
