@@ -197,7 +197,7 @@ export const card = z
   .meta({ id: 'Card' });
 
 const { reason, declined, replies, otherId, undoes, assignee, until, revision } = decision.shape;
-const { kind, severity, remedy, replacement, note } = choice.shape;
+const { kind, severity, remedy, replacement, note, credits } = choice.shape;
 const said = clean(20_000);
 
 /** A decision as an editor makes it. The same id again is the same decision. */
@@ -215,6 +215,7 @@ export const newDecision = z
     remedy: remedy.default(null),
     replacement: replacement.default(null),
     note: note.default(null),
+    credits: credits.describe('Reports whose readers are named beside the note, of those who asked for it.'),
     reportIds: z.array(id).max(1000).default([]).describe('For `split`: which reports leave.'),
     otherId: otherId.default(null).describe('For `duplicate`: of which; for `merge`: which one comes in.'),
     undoes: undoes.default(null),

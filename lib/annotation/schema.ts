@@ -330,6 +330,9 @@ export const cluster = z.object({
   reportIds: z.array(id),
 });
 
+/** Readers thanked in one public correction. */
+const MOST_CREDITS = 100;
+
 /** What an editor chose about an error. Null leaves what was chosen before. */
 export const choice = z.object({
   kind: z.enum(editorKindNames).nullable().default(null),
@@ -339,6 +342,8 @@ export const choice = z.object({
   replacement: text.nullable().default(null),
   /** What the article will say about it. */
   note: text.nullable().default(null),
+  /** Reports whose readers wished to be named and will be: by id, so that a name goes when its reader erases it. */
+  credits: z.array(id).max(MOST_CREDITS).nullable().default(null),
 });
 
 /**

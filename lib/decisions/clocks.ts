@@ -1,4 +1,4 @@
-import { type EditorKind, editorKinds, type Severity, type Status } from '@/lib/annotation/desk-choices';
+import { type EditorKind, editorKinds, type Remedy, type Severity, type Status } from '@/lib/annotation/desk-choices';
 import { isSubstantial } from './guard-choice';
 
 const HOUR = 3_600_000;
@@ -59,7 +59,8 @@ export function readClock({ status, severity, receivedAt, since, isUnseen }: Tim
 
 /**
  * - `still-live`: accepted six hours ago, and the page still has the old words;
- * - `without-note`: the page was changed, and the note that was promised is not on it.
+ * - `without-note`: the page was changed, and the note that was promised is not on it; or a fact, a name, a number or a
+ *   quote was, and nobody has said how it is to be mended.
  */
 export type Alarm = 'still-live' | 'without-note';
 
@@ -71,13 +72,21 @@ export interface Watched {
   /** Was a note promised, and was it found on the page? */
   promised: boolean;
   noteSeen: boolean;
+  /** Null where nothing was chosen yet. */
+  kind: EditorKind | null;
+  remedy: Remedy | null;
 }
 
-export function readAlarms({ status, since, seen, promised, noteSeen }: Watched, now: number): Alarm[] {
+/** Nothing was wrong, or it is told of elsewhere. */
+const closed: readonly Status[] = ['declined', 'duplicate', 'merged', 'spam', 'withdrawn'];
+
+export function readAlarms(watched: Watched, now: number): Alarm[] {
+  const { status, since, seen, promised, noteSeen, kind, remedy } = watched;
   const alarms: Alarm[] = [];
   const waits = status === 'accepted' || status === 'applied' || status === 'still-wrong';
   if (waits && seen !== 'fixed' && since !== null && now - since >= LIVE_HOURS * HOUR) alarms.push('still-live');
   const isMended = status === 'verified' || status === 'changed' || seen === 'fixed' || seen === 'changed';
-  if (isMended && promised && !noteSeen) alarms.push('without-note');
+  const isOwed = isSubstantial(kind) && remedy === null && !closed.includes(status);
+  if (isMended && (promised ? !noteSeen : isOwed)) alarms.push('without-note');
   return alarms;
 }

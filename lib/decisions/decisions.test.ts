@@ -32,6 +32,7 @@ function decide(verdict: Decision['verdict'], revision: number, more: Partial<De
     remedy: null,
     replacement: null,
     note: null,
+    credits: null,
     reportIds: [],
     otherId: null,
     undoes: null,
@@ -252,12 +253,31 @@ describe('clocks', () => {
   });
 
   it('accepted six hours ago and still live is an alarm; changed without the promised note too', () => {
-    const watched = { status: 'accepted', since: 0, seen: 'still', promised: true, noteSeen: false } as const;
+    const chosen = { kind: 'fact', remedy: 'correction' } as const;
+    const watched = {
+      status: 'accepted',
+      since: 0,
+      seen: 'still',
+      promised: true,
+      noteSeen: false,
+      ...chosen,
+    } as const;
     expect(readAlarms(watched, 6 * HOUR - 1)).toEqual([]);
     expect(readAlarms(watched, 6 * HOUR)).toEqual(['still-live']);
     expect(readAlarms({ ...watched, status: 'verified', seen: 'fixed' }, HOUR)).toEqual(['without-note']);
     expect(readAlarms({ ...watched, status: 'verified', seen: 'fixed', noteSeen: true }, HOUR)).toEqual([]);
     expect(readAlarms({ ...watched, status: 'verified', seen: 'fixed', promised: false }, HOUR)).toEqual([]);
+  });
+
+  it.each([
+    ['a fact that nobody has chosen a remedy for', { kind: 'fact', remedy: null }, ['without-note']],
+    ['a number, before anybody looked at it', { kind: 'number', remedy: null, status: 'received' }, ['without-note']],
+    ['a number mended in silence, for a reason that was asked for', { kind: 'number', remedy: 'silent-fix' }, []],
+    ['a spelling', { kind: 'spelling', remedy: null }, []],
+    ['a fact in a report that was declined', { kind: 'fact', remedy: null, status: 'declined' }, []],
+  ] as const)('a page that was changed and says nothing: %s', (_, more, alarms) => {
+    const mended = { status: 'verified', since: 0, seen: 'fixed', promised: false, noteSeen: false, ...more } as const;
+    expect(readAlarms(mended, HOUR)).toEqual(alarms);
   });
 });
 

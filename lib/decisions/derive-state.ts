@@ -47,6 +47,7 @@ export const freshState = (reportIds: readonly string[] = []): ClusterState => (
   remedy: null,
   replacement: null,
   note: null,
+  credits: null,
 });
 
 /**
@@ -151,6 +152,8 @@ function chosen(state: Choice, decision: Choice): Choice {
     remedy: decision.remedy ?? state.remedy,
     replacement: decision.replacement ?? state.replacement,
     note: decision.note ?? state.note,
+    // A state that was kept before there were any has none.
+    credits: decision.credits ?? state.credits ?? null,
   };
 }
 

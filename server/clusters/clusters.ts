@@ -39,6 +39,7 @@ export function lookOf(row: Pick<ClusterRow, 'look'>): Look | null {
 export function summarise(row: ClusterRow, now: number): ClusterSummary {
   const state = stateOf(row);
   const { status, severity, since } = row;
+  const kind = row.kind ?? kindOf(row.category);
   const promised = state.note !== null && state.note.trim() !== '';
   const clock = readClock({ status, severity, since, receivedAt: row.first_at, isUnseen: row.revision === 0 }, now);
   return {
@@ -51,7 +52,7 @@ export function summarise(row: ClusterRow, now: number): ClusterSummary {
     section: row.section,
     author: row.author,
     language: row.language,
-    kind: row.kind ?? kindOf(row.category),
+    kind,
     severity,
     remedy: row.remedy,
     reports: row.reports,
@@ -61,7 +62,10 @@ export function summarise(row: ClusterRow, now: number): ClusterSummary {
     lastAt: iso(row.last_at),
     since: isoOrNull(since),
     clock: clock && { ...clock, due: iso(clock.due) },
-    alarms: readAlarms({ status, since, seen: row.seen, promised, noteSeen: lookOf(row)?.noteSeen ?? false }, now),
+    alarms: readAlarms(
+      { status, since, seen: row.seen, promised, noteSeen: lookOf(row)?.noteSeen ?? false, kind, remedy: row.remedy },
+      now,
+    ),
     assignee: row.assignee,
     snoozedUntil: isoOrNull(row.snoozed_until),
     conflicts: (JSON.parse(row.touching) as string[]).length,

@@ -28,6 +28,7 @@ export function makeDecision({ now, more = {}, ...said }: Making): Decision {
     remedy: null,
     replacement: null,
     note: null,
+    credits: null,
     reportIds: [],
     otherId: null,
     undoes: null,

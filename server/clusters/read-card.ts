@@ -43,7 +43,7 @@ export async function readCard(database: Kysely<Tables>, { stream, id, now }: Re
   const decisions = await readDecisions(database, row);
   const derived = deriveState([], decisions);
   const sample = chooseSample(reports.filter(({ submission }) => submission !== null))?.submission ?? null;
-  const { kind, severity, remedy, replacement, note, replies } = derived.state;
+  const { kind, severity, remedy, replacement, note, credits, replies } = derived.state;
   const others = JSON.parse(row.touching) as string[];
   return {
     cluster: summarise(row, now),
@@ -51,7 +51,7 @@ export async function readCard(database: Kysely<Tables>, { stream, id, now }: Re
     page: sample?.target.page ?? null,
     variants: variantsOf(reports),
     reports: await describeReports(database, { stream, reports }),
-    choice: { kind, severity, remedy, replacement, note },
+    choice: { kind, severity, remedy, replacement, note, credits },
     replies,
     history: historyOf(decisions),
     undoable: derived.undoable?.id ?? null,

@@ -15,6 +15,17 @@ const iso = (ms: number) => new Date(ms).toISOString();
 const titleOf = ({ title }: PublicCorrection, words: Words) => oneLine(title, 300) || words.say('corrections.untitled');
 const kindOf = ({ remedy }: PublicCorrection, words: Words) =>
   words.say(`corrections.remedy.${remedy.replace('-', '_')}`);
+/** A name is one line, whatever was typed. */
+const namesOf = ({ credits }: PublicCorrection) =>
+  credits.map((name) => oneLine(name, 100)).filter((name) => name !== '');
+
+/** “Thanks to … and …”, in the language of the log; '' where nobody is named. */
+function sayThanks(one: PublicCorrection, words: Words): string {
+  const names = namesOf(one);
+  if (names.length === 0) return '';
+  return words.say('corrections.thanks', new Intl.ListFormat(words.language).format(names));
+}
+
 export const addressOf = (origin: string, stream: string) => `${origin}/v1/publications/${stream}/corrections`;
 const newest = (corrections: readonly PublicCorrection[]) => Math.max(0, ...corrections.map((one) => one.publishedAt));
 
@@ -25,7 +36,8 @@ export function writeAtom({ stream, origin, corrections, words }: Log): string {
     const page = webAddress(one.page);
     const link = page === '' ? '' : `<link href="${escapeMarkup(page)}"/>`;
     const language = one.language === '' ? '' : ` xml:lang="${escapeMarkup(one.language)}"`;
-    return `<entry><id>urn:uuid:${one.id}</id><title>${escapeMarkup(titleOf(one, words))}</title><updated>${iso(one.publishedAt)}</updated>${link}<category term="${one.remedy}" label="${escapeMarkup(kindOf(one, words))}"/><content type="text"${language}>${escapeMarkup(plainText(one.note))}</content></entry>`;
+    const people = namesOf(one).map((name) => `<contributor><name>${escapeMarkup(name)}</name></contributor>`);
+    return `<entry><id>urn:uuid:${one.id}</id><title>${escapeMarkup(titleOf(one, words))}</title><updated>${iso(one.publishedAt)}</updated>${link}<category term="${one.remedy}" label="${escapeMarkup(kindOf(one, words))}"/>${people.join('')}<content type="text"${language}>${escapeMarkup(plainText(one.note))}</content></entry>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${words.language}"><id>${escapeMarkup(home)}</id><title>${escapeMarkup(words.say('corrections.title', stream))}</title><updated>${iso(newest(corrections))}</updated><author><name>${escapeMarkup(stream)}</name></author><link rel="self" href="${escapeMarkup(home)}.atom"/><link rel="alternate" type="text/html" href="${escapeMarkup(home)}"/>
@@ -47,7 +59,7 @@ export function writeJsonFeed({ stream, origin, corrections, words }: Log) {
       id: `urn:uuid:${one.id}`,
       ...(webAddress(one.page) === '' ? {} : { url: webAddress(one.page) }),
       title: titleOf(one, words),
-      content_text: plainText(one.note),
+      content_text: [plainText(one.note), sayThanks(one, words)].filter(Boolean).join('\n\n'),
       date_published: iso(one.publishedAt),
       tags: [one.remedy],
       ...(one.language === '' ? {} : { language: one.language }),
@@ -73,7 +85,9 @@ export function writeLogPage({ stream, origin, corrections, words }: Log): strin
     const head = page === '' ? title : `<a href="${escapeMarkup(page)}" rel="noopener">${title}</a>`;
     const language = one.language === '' ? '' : ` lang="${escapeMarkup(one.language)}"`;
     const time = `<time datetime="${iso(one.publishedAt)}">${escapeMarkup(day.format(one.publishedAt))}</time>`;
-    return `<li id="${one.id}"><h2 dir="auto"${language}>${head}</h2><p>${escapeMarkup(kindOf(one, words))} · ${time}</p><p dir="auto"${language}>${escapeMarkup(plainText(one.note))}</p></li>`;
+    const thanks = sayThanks(one, words);
+    const thanked = thanks === '' ? '' : `<p class="thanks" dir="auto">${escapeMarkup(thanks)}</p>`;
+    return `<li id="${one.id}"><h2 dir="auto"${language}>${head}</h2><p>${escapeMarkup(kindOf(one, words))} · ${time}</p><p dir="auto"${language}>${escapeMarkup(plainText(one.note))}</p>${thanked}</li>`;
   });
   const list = items.length > 0 ? `<ol>${items.join('\n')}</ol>` : `<p>${say('none')}</p>`;
   const home = escapeMarkup(addressOf(origin, stream));

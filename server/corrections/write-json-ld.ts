@@ -11,11 +11,12 @@ export function writeJsonLd(page: string, corrections: readonly PublicCorrection
     '@type': 'NewsArticle',
     '@id': webAddress(page),
     url: webAddress(page),
-    correction: corrections.map(({ note, publishedAt, language }) => ({
+    correction: corrections.map(({ note, publishedAt, language, credits }) => ({
       '@type': 'CorrectionComment',
       text: note,
       datePublished: new Date(publishedAt).toISOString(),
       ...(language === '' ? {} : { inLanguage: language }),
+      ...(credits.length === 0 ? {} : { contributor: credits.map((name) => ({ '@type': 'Person', name })) }),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { splitMbox } from '@/server/mailbox/split-mbox';
 import { Editor, FERRY, PAGE, reportOf, send } from './editor';
 import { engines } from './engines';
-import { makePublication } from './reader';
+import { makePublication, makeReader } from './reader';
 import { startServer, type TestServer } from './start-server';
 
 const letter = (body: string, { subject = 'A mistake', type = 'text/plain' } = {}) =>
@@ -147,6 +147,45 @@ describe.each(engines)('a newsroom’s mailbox on %s', (engine) => {
       correction: [{ '@type': 'CorrectionComment', text: note, inLanguage: 'en' }],
     });
     for (const one of [html, atom, article]) expect(JSON.stringify(one.body)).not.toMatch(/my own remark|A\. Reader/);
+  });
+
+  it('names readers who wished to be named where an editor chose so, in log, feeds and article, until they erase it', async () => {
+    const hostile = '</li><script>\u202Ex</script>';
+    const token = makeReader();
+    const wishes = [
+      { token, credit: 'Oksana B.' },
+      { token: makeReader(), credit: hostile },
+      { token: makeReader(), credit: 'Not chosen' },
+      { token: makeReader(), credit: null },
+    ];
+    const reports = wishes.map(({ credit }) =>
+      reportOf(publication, server.clock.now, { words: 'Medena', fix: 'Medina', credit }),
+    );
+    for (const [at, report] of reports.entries()) await send(server, report, wishes[at]?.token);
+    const [cluster] = await editor.list();
+    if (!cluster) throw new Error('no cluster');
+    const ids = reports.map(({ id }) => id);
+    // Somebody else's report, and one that asked for nothing, are no reason to name anybody.
+    const stranger = reportOf(publication, server.clock.now, { words: 'noon', fix: 'one', credit: 'From elsewhere' });
+    await send(server, stranger);
+    const credits = [ids[0], ids[1], ids[3], stranger.id];
+    const note = 'The island’s name was misspelt.';
+    await editor.settle(cluster, 'applied', { kind: 'name', remedy: 'correction', note, credits });
+    expect((await editor.ask(`GET /clusters/${cluster.id}`)).body).toMatchObject({ choice: { credits } });
+    const get = (path: string) => server.ask(`GET /v1/publications/${publication}/corrections${path}`);
+    const html = String((await get('')).body);
+    expect(html).toContain('Thanks to Oksana B. and &lt;/li&gt;&lt;script&gt;');
+    expect(html).not.toMatch(/<script|\u202E|Not chosen|From elsewhere/);
+    expect(String((await get('.atom')).body)).toContain('<contributor><name>Oksana B.</name></contributor>');
+    expect((await get('.json')).body).toMatchObject({
+      items: [{ content_text: expect.stringMatching(/misspelt\.\n\nThanks to Oksana B\./) }],
+    });
+    expect((await get(`.jsonld?page=${encodeURIComponent(PAGE)}`)).body).toMatchObject({
+      correction: [{ contributor: [{ '@type': 'Person', name: 'Oksana B.' }, { '@type': 'Person' }] }],
+    });
+    const erased = await server.ask(`DELETE /v1/readers/me?publication=${publication}`, { token });
+    expect(erased.status).toBe(200);
+    expect(String((await get('')).body)).not.toContain('Oksana');
   });
 
   it('H-19: exports the queue as CSV without formulas, JSON and Web Annotations', async () => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { PlainText } from '@/components/words/plain-text';
 import { WordDiff } from '@/components/words/word-diff';
 import type { ClusterSummary } from '@/lib/annotation/cluster-messages';
 import { type EditorKind, editorKindNames, type Remedy, type Severity } from '@/lib/annotation/desk-choices';
@@ -25,6 +26,9 @@ export function EditForm({ desk, cluster, close, decide }: FormProps) {
   const [remedy, setRemedy] = useState<Remedy | null>(chosen?.remedy ?? null);
   const [note, setNote] = useState(chosen?.note ?? '');
   const [reason, setReason] = useState('');
+  const nameable = (card?.reports ?? []).filter(({ credit, withdrawn }) => credit !== null && !withdrawn);
+  // Whoever asked to be named is, unless an editor thinks better of it.
+  const [credits, setCredits] = useState(chosen?.credits ?? nameable.map(({ id }) => id));
   const warnings = guardChoice({ kind, remedy, reason, note });
   const needsReason = warnings.some(({ what }) => what === 'reason');
   const submit = () =>
@@ -37,6 +41,7 @@ export function EditForm({ desk, cluster, close, decide }: FormProps) {
       // What is as proposed stays the readers' own.
       replacement: replacement === proposed && chosen?.replacement == null ? null : replacement,
       note: note.trim() === '' && chosen?.note == null ? null : note.trim(),
+      credits: nameable.length === 0 || note.trim() === '' ? null : credits,
     });
   return (
     <FormDialog title={i18n.t('desk.ask.edit')} close={close} submit={submit} isReady={!needsReason}>
@@ -50,6 +55,7 @@ export function EditForm({ desk, cluster, close, decide }: FormProps) {
       </div>
       <RemedyChoice value={remedy} set={setRemedy} />
       <TextArea label={i18n.t('desk.ask.note')} value={note} set={setNote} />
+      {nameable.length > 0 && <CreditFields reports={nameable} chosen={credits} choose={setCredits} />}
       <TextArea label={i18n.t('desk.ask.why')} value={reason} set={setReason} />
       <div role="status">
         {warnings.map((warning) => (
@@ -59,6 +65,30 @@ export function EditForm({ desk, cluster, close, decide }: FormProps) {
         ))}
       </div>
     </FormDialog>
+  );
+}
+
+interface CreditProps {
+  /** Those whose readers wish to be named. */
+  reports: readonly { id: string; credit: string | null }[];
+  chosen: readonly string[];
+  choose: (ids: string[]) => void;
+}
+
+function CreditFields({ reports, chosen, choose }: CreditProps) {
+  const toggle = (id: string) => choose(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
+  return (
+    <fieldset class="credits">
+      <legend>{i18n.t('desk.ask.credits')}</legend>
+      {reports.map(({ id, credit }) => (
+        <label key={id} class="switch">
+          <input type="checkbox" checked={chosen.includes(id)} onChange={() => toggle(id)} />
+          <bdi>
+            <PlainText text={credit ?? ''} />
+          </bdi>
+        </label>
+      ))}
+    </fieldset>
   );
 }
 
