@@ -7,7 +7,7 @@
 const anywhere = /[\\`*_[\]<>&~|$^=#%{}]/g;
 
 /** What GFM makes links of by itself: `https://…`, `www.…` and addresses of mail. */
-const links = /:(?=\/\/)|(?<=\b(?:www|mailto|xmpp))[.:]|@/gi;
+const links = /:(?=\/\/)|(?<=www|mailto|xmpp)[.:]|@/gi;
 
 /** What begins a list, a rule or a line under a heading, at the start of a line. */
 const starts = /^([-+]|\d{1,9}(?=[.)]))/;
