@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { makeBackup } from '@/lib/store/write-backup';
 import { chooseFile, dialogText, dropFile } from '../testing/files';
-import { cards, fillNotebook, here, id, text } from '../testing/fill-notebook';
+import { cards, fillNotebook, here, id } from '../testing/fill-notebook';
 import { type Staged, stageNotebook } from '../testing/stage-notebook';
 
 let stage: Staged;
@@ -69,10 +69,11 @@ describe('import', () => {
 
   test('a file dropped on the notebook, from another program: what is taken otherwise is said, and what is not', async () => {
     stage.draw(here);
-    await expect.poll(text).toContain('Last backup');
     const answer = hypothesis({ id: 'reply', references: ['abc'], text: 'An answer' });
     const bad = hypothesis({ id: 'bad', uri: 'javascript:alert(1)' });
-    dropFile(JSON.stringify({ total: 3, rows: [hypothesis(), answer, bad] }), 'h.json');
+    const answers = JSON.stringify({ total: 3, rows: [hypothesis(), answer, bad] });
+    // Let go again until the notebook listens.
+    await expect.poll(() => (dialogText() ? true : dropFile(answers, 'h.json'))).toBe(true);
     await expect.poll(dialogText).toContain('2 notes will be added');
     expect(dialogText()).toContain('Hypothesis');
     expect(dialogText()).toContain('1 reply becomes a note');

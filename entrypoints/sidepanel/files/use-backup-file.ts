@@ -29,7 +29,6 @@ export function useBackupFile(store: Store, changes: number) {
   const kept = useLiveQuery(async () => (await db.kept.get('file')) ?? null, [db]);
   const [permission, setPermission] = useState<FilePermission | null>(null);
   const handle = kept?.handle ?? null;
-  useEffect(() => () => db.close(), [db]);
   useEffect(() => {
     if (!handle) setPermission(null);
     else handle.queryPermission({ mode: 'readwrite' }).then(setPermission, () => setPermission('denied'));
