@@ -73,6 +73,7 @@ export function BackupSection({ now, offer, report, openSites, openKeys, screen 
       <input
         ref={chooser}
         type="file"
+        name="import"
         accept=".json,.jsonld,application/json,application/ld+json"
         hidden
         onChange={choose}

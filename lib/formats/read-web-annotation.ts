@@ -55,7 +55,7 @@ function parseRest(text: unknown): unknown {
 function readOurs(row: PlainRecord, rest: PlainRecord): Annotation {
   const target = rest.target as PlainRecord;
   const [first] = listOf(row.target);
-  const { quote } = readSelectors(isPlain(first) ? first.selector : null);
+  const { quote, passage } = readSelectors(isPlain(first) ? first.selector : null);
   if (!quote) throw new RowFault('no-words');
   const { tail: _, ...words } = quote;
   const bodies = readBodies(row);
@@ -65,7 +65,7 @@ function readOurs(row: PlainRecord, rest: PlainRecord): Annotation {
     createdAt: row.created,
     updatedAt: row.modified ?? row.created,
     tags: bodies.tags,
-    target: { ...target, quote: { ...(target.quote as PlainRecord), ...words } },
+    target: { paragraph: passage, ...target, quote: { ...(target.quote as PlainRecord), ...words } },
   };
   if (rest.kind === 'note') record.text = bodies.texts.join('\n\n');
   if (rest.kind === 'correction') {

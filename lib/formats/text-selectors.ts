@@ -37,6 +37,11 @@ export function writeSelectors({ quote, paragraph, sentence }: Target): Selector
   return [writeQuote(quote), ...(passage ? [passage] : [])];
 }
 
+/** Do the selectors tell the whole of the paragraph? Not where it has fields of a newer version. */
+export function saysParagraph({ paragraph }: Target): boolean {
+  return paragraph !== null && Object.keys(paragraph).length === 3 && writePassage(paragraph) !== null;
+}
+
 function writeQuote({ exact, prefix, suffix, tail }: Quote): QuoteSelector | RangeSelector {
   const head: QuoteSelector = { type: 'TextQuoteSelector', exact, prefix };
   // A range ends where its end begins (4.2.8): so the end is what follows the words.

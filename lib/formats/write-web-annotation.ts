@@ -1,7 +1,7 @@
 import type { Annotation } from '@/lib/annotation/schema';
 import { stableJson } from '@/lib/annotation/stable-json';
 import type { NoteWriter } from './note-writer';
-import { writeSelectors } from './text-selectors';
+import { saysParagraph, writeSelectors } from './text-selectors';
 
 export const ANNO_CONTEXT = 'http://www.w3.org/ns/anno.jsonld';
 /** Names of ours. What the model has no word for stands, as JSON in a text, under `emend:record`. */
@@ -97,5 +97,8 @@ const said: Record<Annotation['kind'] | 'all', readonly string[]> = {
 function restOf(note: Annotation): object {
   const { exact: _e, prefix: _p, suffix: _s, ...quote } = note.target.quote;
   const rest = Object.entries(note).filter(([name]) => !said.all.includes(name) && !said[note.kind].includes(name));
-  return { ...Object.fromEntries(rest), target: { ...note.target, quote } };
+  const { paragraph, ...target } = note.target;
+  // A third of the file, where a selector tells it.
+  const passage = saysParagraph(note.target) ? {} : { paragraph };
+  return { ...Object.fromEntries(rest), target: { ...target, ...passage, quote } };
 }

@@ -124,7 +124,7 @@ describe('import', () => {
     const large = new File([''], 'large.json');
     Object.defineProperty(large, 'size', { value: 2 ** 31 });
     const { readImport } = await import('./read-import');
-    expect(await readImport(stage.store, large, {})).toEqual({ sentence: expect.stringContaining('256 MB') });
+    expect(await readImport(stage.store, large, {})).toEqual({ sentence: expect.stringContaining('400 MB') });
   });
 
   test('F-33 stopped while it is read, nothing comes of it', async () => {
