@@ -6,6 +6,7 @@ import { makeCorrection, makeNote, makeTarget } from '@/tests/store/make-annotat
 import { readRows } from './read-notes';
 import { findWebAnnotations, readWebAnnotation } from './read-web-annotation';
 import { readSelectors, writeSelectors } from './text-selectors';
+import { cutAnnotationLines } from './web-annotation-lines';
 import { webAnnotationWriter, writeAnnotation } from './write-web-annotation';
 
 const writer = () =>
@@ -67,6 +68,15 @@ describe('notes as W3C Web Annotations', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('stand one on a line in what we write, so that each can be read alone; no other file is taken for that', () => {
+    const notes = [makeNote(), makeCorrection(), makeNote({ text: 'a,\n{b},' })];
+    for (const some of [notes, notes.slice(0, 1), []])
+      expect(cutAnnotationLines(writeAll(writer(), some))?.map((line) => one(JSON.parse(line)))).toEqual(some);
+    const text = writeAll(writer(), notes);
+    const others = [text.trimEnd(), text.replace('},\n', '}\n'), text.slice(1), JSON.stringify(JSON.parse(text)), ''];
+    for (const other of others) expect(cutAnnotationLines(other)).toBeNull();
   });
 
   it('are a motivation `editing` with words, reason and kind', () => {

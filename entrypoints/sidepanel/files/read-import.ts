@@ -9,8 +9,10 @@ import {
   recordKinds,
 } from '@/lib/annotation/backup';
 import { locateJsonFault } from '@/lib/annotation/locate-json-fault';
-import { type ReadNotes, readRows } from '@/lib/formats/read-notes';
-import { recogniseFormat } from '@/lib/formats/recognise-format';
+import { type ReadNotes, type RowReader, readRows } from '@/lib/formats/read-notes';
+import { readWebAnnotation } from '@/lib/formats/read-web-annotation';
+import { type OthersFile, recogniseFormat } from '@/lib/formats/recognise-format';
+import { cutAnnotationLines } from '@/lib/formats/web-annotation-lines';
 import { previewRestore, type Restoring, restoreBackup, undoRestore } from '@/lib/store/restore-backup';
 import type { Store } from '@/lib/store/store';
 import { decodeFile, FileRefused, type Reading } from './decode-file';
@@ -48,16 +50,34 @@ interface Found {
 async function readText(text: string, how: Reading): Promise<Found> {
   if (text.slice(0, 100).replace('\uFEFF', '').startsWith(`{"format":"${BACKUP_FORMAT}"`))
     return await readOwn(text, how);
+  return (await readLines(text, how)) ?? (await readWhole(text, how));
+}
+
+/** A file of the standard as we write it. null where it is laid out otherwise, or a line of it is broken. */
+async function readLines(text: string, how: Reading): Promise<Found | null> {
+  const rows = cutAnnotationLines(text);
+  if (!rows) return null;
+  try {
+    const read: RowReader = (line, asides) => readWebAnnotation(JSON.parse(String(line)), asides);
+    return await readOthers({ format: 'web-annotation', rows, read }, how);
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    throw error;
+  }
+}
+
+async function readWhole(text: string, how: Reading): Promise<Found> {
   const value = parse(text);
   const found = recogniseFormat(value);
   if (!found) throw new FileRefused(isTagging(value) ? 'tagging' : 'unknown');
-  if (found.format === 'emend') return await readOwn(text, how);
-  if (found.rows.length > MOST_ROWS) throw new BackupFault({ reason: 'too-many' });
-  const read = await runSteps(readRows(found.rows, found.read), how);
-  return {
-    backup: backupOf(read),
-    about: { format: found.format, madeAt: null, refused: read.refused, asides: read.asides },
-  };
+  return await (found.format === 'emend' ? readOwn(text, how) : readOthers(found, how));
+}
+
+async function readOthers({ format, rows, read }: OthersFile, how: Reading): Promise<Found> {
+  if (rows.length > MOST_ROWS) throw new BackupFault({ reason: 'too-many' });
+  const found = await runSteps(readRows(rows, read), how);
+  const about = { format, madeAt: null, refused: found.refused, asides: found.asides };
+  return { backup: backupOf(found), about };
 }
 
 /** As of a backup's records. */
