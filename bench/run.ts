@@ -17,6 +17,7 @@ import { measureAnchoring } from './measure-anchoring.ts';
 import { measureComposer } from './measure-composer.ts';
 import { measureEntities } from './measure-entities.ts';
 import { measureFinder } from './measure-finder.ts';
+import { measureFormats } from './measure-formats.ts';
 import { measureFrames } from './measure-frames.ts';
 import { measureHighlights } from './measure-highlights.ts';
 import { measureKeystroke } from './measure-keystroke.ts';
@@ -33,6 +34,7 @@ const benches: Record<string, Bench> = {
   highlights: measureHighlights,
   anchoring: measureAnchoring,
   finder: measureFinder,
+  formats: measureFormats,
   frames: measureFrames,
   entities: measureEntities,
   tagging: measureTagging,

@@ -25,6 +25,7 @@ const pure = [
   'lib/decisions',
   'lib/proof',
   'lib/entities',
+  'lib/formats',
   'server',
 ];
 

@@ -48,6 +48,7 @@ function listKeys(undoChord: string): [string, string[]][] {
     [i18n.t('notebook.keys.edit'), ['e']],
     [i18n.t('notebook.keys.trash'), [i18n.t('notebook.keys.delete')]],
     [i18n.t('notebook.keys.undo'), ['u', undoChord]],
+    [i18n.t('notebook.keys.backup'), ['b']],
     [i18n.t('notebook.keys.help'), ['?']],
   ];
 }

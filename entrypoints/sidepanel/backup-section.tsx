@@ -1,14 +1,17 @@
 import { useRef, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { BackupBar } from '@/components/notebook/backup-bar';
-import { RestoreDialog } from '@/components/notebook/restore-dialog';
+import { BackupFileDialog, sayBackupFile } from '@/components/notebook/backup-file-dialog';
+import { ImportDialog } from '@/components/notebook/import-dialog';
 import { useLiveQuery } from '@/lib/store/use-live-query';
-import { downloadFile } from './download-file';
-import { own } from './own-calls';
+import type { OnScreen } from './files/choose-notes';
+import { ExportSection } from './files/export-section';
+import { useBackupFile } from './files/use-backup-file';
+import { useFileDrop } from './files/use-file-drop';
+import { useImport } from './files/use-import';
 import type { Problem } from './say-fault';
 import { useStore } from './store-context';
 import type { UndoableAct } from './undo-slot';
-import { useRestore } from './use-restore';
 
 interface Props {
   now: number;
@@ -16,30 +19,39 @@ interface Props {
   report: (kind: Problem, error: unknown) => void;
   openSites: () => void;
   openKeys: () => void;
+  /** What is on the screen now: what an export may be of. */
+  screen: OnScreen;
 }
 
-/** The age of the last backup, a key that makes one, and the way back from one. */
-export function BackupSection({ now, offer, report, openSites, openKeys }: Props) {
+/** The age of the last backup, a key that makes one, and the ways in and out for notes. */
+export function BackupSection({ now, offer, report, openSites, openKeys, screen }: Props) {
   const store = useStore();
   const meta = useLiveQuery(async () => (await store.db.meta.get('store')) ?? null, [store]);
   const [said, say] = useState('');
+  const [open, setOpen] = useState<'export' | 'auto' | null>(null);
   const chooser = useRef<HTMLInputElement>(null);
-  const restore = useRestore(store, offer);
+  const taking = useImport(store, offer);
+  const changes = meta?.changesSinceBackup ?? 0;
+  const auto = useBackupFile(store, changes);
+  const isOver = useFileDrop((file) => void taking.read(file));
+  const fail = (error: unknown) => {
+    // The banner stands behind the dialog.
+    setOpen(null);
+    report('backup', error);
+  };
   const make = async () => {
     say('');
-    const at = new Date().toISOString();
     try {
-      const { makeBackup } = await import('@/lib/store/write-backup');
-      downloadFile(await makeBackup(store), `${i18n.t('notebook.backup.file')}-${at.slice(0, 10)}.json`);
-      await own.noteBackup({ at });
+      const { exportNotes } = await import('./files/export-notes');
+      await exportNotes(store, { ids: 'all', format: 'emend' });
       say(i18n.t('notebook.backup.made'));
     } catch (error) {
-      report('backup', error);
+      fail(error);
     }
   };
   const choose = () => {
     const file = chooser.current?.files?.[0];
-    if (file) void restore.read(file);
+    if (file) void taking.read(file);
     // The same file may be chosen again, mended.
     if (chooser.current) chooser.current.value = '';
   };
@@ -47,16 +59,39 @@ export function BackupSection({ now, offer, report, openSites, openKeys }: Props
     <>
       <BackupBar
         at={meta?.lastBackupAt ?? null}
-        changes={meta?.changesSinceBackup ?? 0}
+        changes={changes}
         now={now}
         said={said}
+        auto={sayBackupFile(auto.state)}
         make={() => void make()}
-        restore={() => chooser.current?.click()}
+        takeIn={() => chooser.current?.click()}
+        giveOut={() => setOpen('export')}
+        openAuto={() => setOpen('auto')}
         sites={openSites}
         keys={openKeys}
       />
-      <input ref={chooser} type="file" accept=".json,application/json" hidden onChange={choose} />
-      {restore.at && <RestoreDialog at={restore.at} go={() => void restore.go()} stop={restore.stop} />}
+      <input
+        ref={chooser}
+        type="file"
+        name="import"
+        accept=".json,.jsonld,application/json,application/ld+json"
+        hidden
+        onChange={choose}
+      />
+      {isOver && <p class="drop">{i18n.t('notebook.import.drop')}</p>}
+      {taking.at && <ImportDialog at={taking.at} go={() => void taking.go()} stop={taking.stop} />}
+      {open === 'export' && <ExportSection screen={screen} close={() => setOpen(null)} />}
+      {open === 'auto' && (
+        <BackupFileDialog
+          at={auto.state}
+          now={now}
+          choose={() => void auto.choose(`${i18n.t('notebook.backup.file')}.json`).catch(fail)}
+          allow={() => void auto.allow().catch(fail)}
+          write={() => void auto.write().catch(fail)}
+          forget={() => void auto.forget().catch(fail)}
+          close={() => setOpen(null)}
+        />
+      )}
     </>
   );
 }

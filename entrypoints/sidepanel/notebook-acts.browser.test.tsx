@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { makeBackup } from '@/lib/store/write-backup';
 import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
 import { type Staged, stageNotebook } from './testing/stage-notebook';
 
@@ -38,61 +37,6 @@ describe('trash', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Erase for good' }).click();
     dispatchEvent(new Event('pagehide'));
     await expect.poll(() => stage.store.db.annotations.count()).toBe(3);
-  });
-});
-
-describe('restore', () => {
-  /** Chooses a file as the reader does by the browser's own dialog. */
-  async function choose(content: Blob | string): Promise<void> {
-    const input = document.querySelector<HTMLInputElement>('input[type=file]');
-    if (!input) throw new Error('no place for a file');
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([content], 'backup.json', { type: 'application/json' }));
-    input.files = transfer.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-  const dialog = () => document.querySelector('dialog')?.innerText;
-
-  test('shows what will change, restores, and takes it back', async () => {
-    await fillNotebook(stage.store);
-    const backup = await makeBackup(stage.store);
-    await stage.store.db.annotations.delete(id(2));
-    stage.draw(here);
-    await expect.poll(cards).toEqual(['3', '1']);
-    await choose(backup);
-    await expect.poll(dialog).toContain('1 note will be added');
-    expect(dialog()).toContain('3 notes stay as they are');
-    await page.getByRole('button', { name: 'Restore', exact: true }).click();
-    await expect.poll(cards).toEqual(['3', '2', '1']);
-    await page.getByRole('button', { name: /^Undo/ }).click();
-    await expect.poll(cards).toEqual(['3', '1']);
-  });
-
-  test('leaving the question changes nothing', async () => {
-    await fillNotebook(stage.store);
-    const backup = await makeBackup(stage.store);
-    await stage.store.db.annotations.delete(id(2));
-    stage.draw(here);
-    await choose(backup);
-    await expect.poll(dialog).toContain('1 note will be added');
-    await userEvent.keyboard('{Escape}');
-    await expect.poll(dialog).toBeUndefined();
-    expect(await stage.store.db.annotations.count()).toBe(3);
-  });
-
-  test.each([
-    ['cut off', (text: string) => text.slice(0, -40), /line \d+, column \d+/],
-    ['a record broken', (text: string) => text.replace('"kind":"note"', '"kind":"nope"'), /number \d+.*\(line \d+\)/],
-    ['something else', () => '{"a":1}', /not a backup of Emend/],
-    ['from a newer Emend', (text: string) => text.replace('"version":1', '"version":99'), /newer Emend.*update/],
-  ])('%s: it is said where, and nothing changes', async (_name, spoil, words) => {
-    await fillNotebook(stage.store);
-    const backup = await makeBackup(stage.store);
-    stage.draw(here);
-    await choose(spoil(await backup.text()));
-    await expect.poll(dialog).toMatch(words);
-    expect(dialog()).toContain('Nothing was changed');
-    expect(await stage.store.db.annotations.count()).toBe(4);
   });
 });
 

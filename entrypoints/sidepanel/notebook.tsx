@@ -61,8 +61,10 @@ function Column({ state: { shelf, counts, search, page, now, acts } }: { state: 
 }
 
 /** What stays in sight at the foot: undo, and the age of the backup. */
-function Foot({ state: { undoable, problem, keys, sites, now } }: { state: State }) {
+function Foot({ state: { undoable, problem, keys, sites, now, shelf, page } }: { state: State }) {
   const { act, slot, undo } = undoable;
+  const { view, words } = shelf;
+  const searched = view === 'page' || view === 'all' ? view : null;
   return (
     <>
       <div class="foot">
@@ -79,6 +81,7 @@ function Foot({ state: { undoable, problem, keys, sites, now } }: { state: State
           report={problem.report}
           openSites={() => sites.setOpen(true)}
           openKeys={() => keys.setHelping(true)}
+          screen={{ identity: page?.identity ?? null, view: searched, words, picked: [] }}
         />
       </div>
       {sites.open && <SitesDialog report={problem.report} close={() => sites.setOpen(false)} />}

@@ -42,7 +42,7 @@ function runKey(event: KeyboardEvent, acts: KeyActs, single: boolean): boolean {
   // Enter on a button or a link inside a card belongs to that.
   if (key === 'Enter' && event.target !== card) return false;
   if (key === 'Enter' || key === 'Delete') return pressOn(card, key);
-  return single && (runLetter(key, acts) || pressOn(card, key));
+  return single && (runLetter(key, acts) || pressOn(card, key) || pressOn(document.querySelector('.backup'), key));
 }
 
 function runLetter(key: string, acts: KeyActs): boolean {
@@ -58,7 +58,7 @@ function run(act: (() => void) | null): boolean {
   return act !== null;
 }
 
-/** Presses the card's button that names this key: what a key does is what a button says, in every view. */
+/** Presses the card's or the foot's button that names this key: what a key does is what a button says, in every view. */
 function pressOn(card: Element | null, key: string): boolean {
   const button = card?.querySelector<HTMLElement>(`[aria-keyshortcuts~="${CSS.escape(key)}"]`);
   button?.click();

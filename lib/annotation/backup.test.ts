@@ -69,11 +69,36 @@ describe('parseBackup', () => {
     expect(troubleOf(text)).toMatchObject(trouble);
   });
 
-  it('H-15 a key that would reach into every object reaches nothing', () => {
+  it('H-15 a key that would reach into every object is refused, and reaches nothing', () => {
     const text = whole({ annotations: [makeCorrection()] }).replace('"kind"', '"__proto__":{"admin":true},"kind"');
-    const [read] = parseBackup(text).records.annotations;
+    expect(troubleOf(text)).toEqual({ reason: 'bad-key', kind: 'annotations', index: 1 });
     expect(({} as { admin?: boolean }).admin).toBeUndefined();
-    expect((structuredClone(read) as { admin?: boolean }).admin).toBeUndefined();
+  });
+
+  it.each([
+    ['two records with one id', whole({ annotations: [note, note] }), { reason: 'double-id', index: 2 }],
+    [
+      'a hundred thousand brackets',
+      whole({ annotations: [{ ...note, later: 0 }] }).replace(
+        '"later":0',
+        `"later":${'['.repeat(1e5)}${']'.repeat(1e5)}`,
+      ),
+      { reason: 'too-deep', kind: 'annotations', index: 1 },
+    ],
+    ['a million records', whole({ poems: [] }).replace('[]', `[${'{},'.repeat(1e6)}{}]`), { reason: 'too-many' }],
+  ])('H-21 %s: nothing of it is taken', (_what, text, trouble) => {
+    expect(troubleOf(text)).toMatchObject(trouble);
+  });
+
+  it('reads what we wrote line by line, and the same laid out in any other way', () => {
+    const lines = `${whole({}).replace('{}}', '')}{\n"annotations":[\n${stableJson(note)},\n${stableJson(makeCorrection())}],\n"drafts":[]\n}}\n`;
+    const read = parseBackup(lines);
+    expect(read.records.annotations).toHaveLength(2);
+    expect(parseBackup(JSON.stringify(JSON.parse(lines), null, 2))).toEqual(read);
+    expect(parseBackup(lines.replaceAll('\n', '\r\n'))).toEqual(read);
+    expect(troubleOf(lines.replace('"drafts"', 'drafts'))).toMatchObject({ reason: 'not-json', place: { line: 5 } });
+    expect(troubleOf(lines.trimEnd().slice(0, -1))).toMatchObject({ reason: 'not-json' });
+    expect(troubleOf(`${lines}x`)).toMatchObject({ reason: 'not-json', place: { line: 7 } });
   });
 });
 

@@ -104,7 +104,7 @@ describe('a backup', () => {
     const text = await textOf(await open(newer, onlyThere));
     const store = await open(older, onlyHere);
     const before = await rowsOf(store);
-    expect(await previewRestore(store, parseBackup(text))).toEqual({ added: 1, replaced: 1, unchanged: 0 });
+    expect(await previewRestore(store, parseBackup(text))).toEqual({ added: 1, replaced: 1, unchanged: 0, others: 0 });
     const { undo, ...counts } = await restoreBackup(store, text);
     expect(counts).toMatchObject({ added: 1, replaced: 1, unchanged: 0 });
     expect(await store.db.annotations.toArray()).toEqual([newer, onlyThere, onlyHere]);
@@ -183,6 +183,26 @@ describe('a backup', () => {
       new Set(['correction', 'note', 'highlight', 'entity']),
     );
     expect(parseBackup(await textOf(store)).records).toEqual(parseBackup(text).records);
+  });
+
+  it('of some notes holds these, with what was seen of them, and nothing else', async () => {
+    const [one, other] = [makeNote(), makeNote()];
+    const store = await open(one, other);
+    await keepDraft(store, makeDraft());
+    for (const { id, updatedAt: at } of [one, other])
+      await noteSightings(store, [{ annotationId: id, at, grade: 'moved', outcome: null, found: null }]);
+    const text = await (await makeBackup(store, { only: new Set([one.id]) })).text();
+    const { records } = parseBackup(text);
+    expect(records).toMatchObject({ annotations: [one], sightings: [{ annotationId: one.id }], drafts: [] });
+  });
+
+  it('tells how far it is, and stops when it is told to', async () => {
+    const store = await open(makeNote(), makeNote());
+    const told: number[][] = [];
+    await makeBackup(store, { onProgress: (...progress) => told.push(progress) });
+    expect(told.at(-1)).toEqual([2, 2]);
+    const signal = AbortSignal.abort(new Error('enough'));
+    await expect(makeBackup(store, { signal })).rejects.toThrow('enough');
   });
 
   it('marks the pages it brings', async () => {

@@ -1,5 +1,5 @@
 /** A backup put beside what is here: all of it or nothing, and undone when the reader says so. */
-import { type Backup, parseBackup, type Records } from '@/lib/annotation/backup';
+import { type Backup, parseBackup, type RecordKind, type Records } from '@/lib/annotation/backup';
 import { readMeta, type Step } from './apply-steps';
 import { commitSteps, identitiesOf } from './commit-steps';
 import type { EmendDb } from './db';
@@ -63,23 +63,32 @@ export async function restoreBackup(store: Store, text: string | Backup, restori
   });
 }
 
-/** What restoring would do to the notes, without doing it. Parse the text once, by `parseBackup`, for both. */
-export async function previewRestore(
-  { db }: Store,
-  { records: { annotations } }: Backup,
-): Promise<Pick<Restored, 'added' | 'replaced' | 'unchanged'>> {
+/** What restoring would do, without doing it. Parse the text once, by `parseBackup`, for both. */
+export async function previewRestore({ db }: Store, { records }: Backup): Promise<Omit<Restored, 'undo'>> {
+  const notes = await compareRows(db, 'annotations', records.annotations);
+  let others = 0;
+  for (const kind of plainKinds) {
+    const { added, replaced } = await compareRows(db, kind, records[kind]);
+    others += added + replaced;
+  }
+  return { ...notes, unchanged: records.annotations.length - notes.added - notes.replaced, others };
+}
+
+async function compareRows(db: EmendDb, kind: RecordKind, rows: object[]) {
+  const table = db.table<object, string>(kind);
+  const keyPath = String(table.schema.primKey.keyPath);
   let added = 0;
   let replaced = 0;
-  for (let at = 0; at < annotations.length; at += AT_ONCE) {
-    const copies = annotations.slice(at, at + AT_ONCE);
-    const present = await db.annotations.bulkGet(copies.map(({ id }) => id));
+  for (let at = 0; at < rows.length; at += AT_ONCE) {
+    const copies = rows.slice(at, at + AT_ONCE);
+    const present = await table.bulkGet(copies.map((row) => String((row as Record<string, unknown>)[keyPath])));
     copies.forEach((copy, place) => {
       const here = present[place];
       if (!here) added++;
       else if (isNewer(copy, here)) replaced++;
     });
   }
-  return { added, replaced, unchanged: annotations.length - added - replaced };
+  return { added, replaced };
 }
 
 async function merge(store: Store, { records }: Backup, restoring: Restoring): Promise<Merged> {

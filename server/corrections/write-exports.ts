@@ -1,4 +1,5 @@
 import type { ClusterSummary } from '@/lib/annotation/cluster-messages';
+import { defuseCell, quoteCell } from '@/lib/annotation/csv-cells';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
 
 const columns = [
@@ -30,16 +31,11 @@ export function writeCsv(clusters: readonly ClusterSummary[]): string {
   return `\ufeff${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }
 
-/**
- * A cell that no spreadsheet takes for a formula (H-19; OWASP, "CSV Injection"): what begins like one, spaces and
- * quotation marks before it, gets an apostrophe. Line breaks and tabs begin cells and commands of their own, so they go.
- */
+/** A cell that no spreadsheet takes for a formula (H-19). Line breaks and tabs begin cells of their own, so they go. */
 export function writeCell(value: string | number | null): string {
   if (value === null) return '';
   if (typeof value === 'number') return String(value);
-  const line = value.replace(/[\t\r\n\u2028\u2029]+/g, ' ');
-  const safe = /^[\s"'\u00a0]*[=+\-@＝＋－＠|%]/.test(line) ? `'${line}` : line;
-  return /[",;']|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoteCell(defuseCell(value.replace(/[\t\r\n\u2028\u2029]+/g, ' ')));
 }
 
 /**

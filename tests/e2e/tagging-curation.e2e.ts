@@ -8,7 +8,8 @@ import { browsers, openDrive } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
-import { chooseFiles, entitiesOf, exportFiles, openPanel, savingInto, shows, tagFerry } from './tagging-steps.ts';
+import { savingInto } from './catch-downloads.ts';
+import { chooseFiles, entitiesOf, exportFiles, openPanel, shows, tagFerry } from './tagging-steps.ts';
 
 /** A browser of one annotator's, with a folder for what they download. */
 interface Desk {

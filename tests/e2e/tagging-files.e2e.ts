@@ -8,16 +8,8 @@ import type { Drive } from '../drive/drive.ts';
 import { browsers, openDrive } from '../drive/open-drive.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
-import {
-  choose,
-  chooseFiles,
-  entitiesOf,
-  exportFiles,
-  openPanel,
-  readBar,
-  savingInto,
-  shows,
-} from './tagging-steps.ts';
+import { savingInto } from './catch-downloads.ts';
+import { choose, chooseFiles, entitiesOf, exportFiles, openPanel, readBar, shows } from './tagging-steps.ts';
 
 const TAGGED = ['MISC Kittiwake', 'MISC Kittiwake'];
 

@@ -1,10 +1,9 @@
 /** What tests of tagging do in the panel and read from the store. */
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Annotation } from '@/lib/annotation/schema';
 import type { Drive } from '../drive/drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
+import { expectDownloads, readDownloads, type Saving } from './catch-downloads.ts';
 import { chooseView } from './choose-view.ts';
 
 export const shows = (panel: Tab, words: string) =>
@@ -58,20 +57,13 @@ export const chooseFiles = (panel: Tab, input: string, files: [name: string, tex
     `a field ${input}`,
   );
 
-/** Preferences by which a browser saves into a folder without asking. Chromium saves nothing while it is headless. */
-export const savingInto = (folder: string) => ({
-  'browser.download.folderList': 2,
-  'browser.download.dir': folder,
-});
-
-/** The files that the panel hands to the downloads: saved in Firefox, read in Chromium. `all`: documents not done as well. */
+/** The files that the panel hands to the downloads: `all`: documents not done as well. */
 export async function exportFiles(
-  { drive, downloads }: { drive: Drive; downloads: string },
+  saving: Saving,
   panel: Tab,
   { format, all = false }: { format: string; all?: boolean },
 ): Promise<[name: string, text: string][]> {
-  for (const file of readdirSync(downloads)) rmSync(join(downloads, file));
-  if (drive.name === 'chromium') await panel.evaluate(catchDownloads);
+  await expectDownloads(saving, panel);
   await choose(panel, '[aria-labelledby=tag-files] select', format);
   const tick = () => {
     const box = document.querySelector<HTMLInputElement>('[aria-labelledby=tag-files] [type=checkbox]');
@@ -84,30 +76,7 @@ export async function exportFiles(
     document.querySelector<HTMLElement>('[aria-labelledby=tag-files] .tag-acts button')?.click(),
   );
   const count = await until(() => panel.evaluate(readCount), `files of ${format}`);
-  const read = () => panel.evaluate(() => (globalThis as { caught?: [string, string][] }).caught ?? []);
-  const find = (): [string, string][] => {
-    const names = readdirSync(downloads).sort();
-    if (names.some((name) => name.endsWith('.part'))) return [];
-    return names.map((name) => [name, readFileSync(join(downloads, name), 'utf8')]);
-  };
-  return until(async () => {
-    const files = drive.name === 'chromium' ? await read() : find();
-    return files.length === count ? files : null;
-  }, `${count} files of ${format}`);
-}
-
-function catchDownloads(): void {
-  const kept = globalThis as { caught?: [string, string][] };
-  kept.caught = [];
-  let blob = new Blob();
-  URL.createObjectURL = (made) => {
-    blob = made as Blob;
-    return '#';
-  };
-  HTMLAnchorElement.prototype.click = function click() {
-    const name = this.download;
-    void blob.text().then((text) => kept.caught?.push([name, text]));
-  };
+  return readDownloads(saving, panel, count);
 }
 
 function readCount(): number | null {

@@ -68,7 +68,7 @@ describe.each(browsers)('the built files for %s', (browser) => {
     expect(text).not.toMatch(/\bimport\s*[({*"']|content-script-started/);
   });
 
-  it('H-16 holds no way from text to markup or script, but the one in Preact that we never feed', () => {
+  it('H-16, H-36 holds no way from text to markup or script, but the one in Preact that we never feed', () => {
     for (const file of scripts(browser)) {
       const text = readBuilt(browser, file);
       const assigned = text.match(/(?:innerHTML|outerHTML)\s*=[^=].{0,12}/g) ?? [];
@@ -80,7 +80,7 @@ describe.each(browsers)('the built files for %s', (browser) => {
     }
   });
 
-  it('loads and asks no other machine', () => {
+  it('H-36 loads and asks no other machine', () => {
     for (const file of listBuilt(browser).filter((name) => /\.(js|css|html)$/.test(name))) {
       const addresses = readBuilt(browser, file).match(/(https?|wss?):\/\/[a-z0-9][\w.-]*\.[a-z]+[^\s"'`)]*/gi) ?? [];
       expect(

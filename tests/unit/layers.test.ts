@@ -37,6 +37,11 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
     ['@/lib/clustering/cut-tokens', '@/lib/anchoring/text/letters', 'zod', 'node:fs'],
     ['@/lib/annotation/choices', './state'],
   ],
+  [
+    'lib/formats/seed.ts',
+    ['@/lib/store/db', '@/lib/entities/tagged', '@/components/words/say-when', '#i18n', 'preact', 'node:fs'],
+    ['@/lib/annotation/schema', '@/lib/entities/formats/code-points', './note-writer', 'uuid'],
+  ],
   ['lib/messaging/seed.ts', ['wxt/browser', '@/lib/store/db', 'zod'], ['./call']],
   ['lib/manifest/seed.ts', ['wxt', '@/lib/annotation/choices'], ['./manifest']],
   [

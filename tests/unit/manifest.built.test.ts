@@ -12,7 +12,7 @@ describe.each([
 ] as const)('the manifest for %s', (browser, permissions) => {
   const manifest = () => readBuiltManifest(browser);
 
-  it('asks for the permissions that have a reason, and for no other', () => {
+  it('H-36 asks for the permissions that have a reason, and for no other', () => {
     expect([...manifest().permissions].sort()).toEqual([...permissions].sort());
     expect(manifest().host_permissions).toEqual(Object.keys(hostReasons));
     expect(manifest().optional_permissions ?? []).toEqual([]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findRecordLine } from './say-backup-fault';
+import { findRecordLine } from './say-file-trouble';
 
 const backup = '{"format":"emend-backup","records":{\n"annotations":[\n{"a":1},\n{"a":2}],\n"drafts":[\n{"a":3}]\n}}\n';
 
