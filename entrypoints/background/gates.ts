@@ -13,6 +13,7 @@ import {
   recipient,
   report,
   rootStep,
+  switches,
   target,
 } from '@/lib/annotation/schema';
 import { taggingOwnGates, taggingPageGates } from './tagging-gates';
@@ -52,6 +53,19 @@ const seen = z.object({
   grade: z.enum(grades),
   outcome: z.enum(outcomes).nullable(),
   found: z.string().max(4000).nullable(),
+});
+
+const host = z.string().min(1).max(255);
+const switchChange = z.object({
+  all: switches.omit({ sitesOff: true, sitesOn: true, sitesUnpainted: true, sitesOwn: true }).partial().optional(),
+  site: z
+    .object({
+      host,
+      off: z.boolean().optional(),
+      unpainted: z.boolean().optional(),
+      own: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 /** One gate for each call that carries anything; a call without one takes no payload. */
@@ -107,7 +121,7 @@ export const gates = {
     exportReports: z.object({ id }),
     eraseReports: z.object({ id }),
     pressForSite: z.object({ id, tabId: z.int() }),
-    followReceipts: z.object({ on: z.boolean() }),
+    turn: switchChange,
     noteBackup: z.object({ at: z.iso.datetime() }),
     syncCreate: z.object({ address, localToo: z.boolean(), name }),
     syncJoin: z.object({ address, localToo: z.boolean(), name, code: z.string().max(64) }),
