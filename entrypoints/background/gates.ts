@@ -16,6 +16,7 @@ import {
   switches,
   target,
 } from '@/lib/annotation/schema';
+import { HOST } from '@/lib/annotation/switches';
 import { taggingOwnGates, taggingPageGates } from './tagging-gates';
 
 const nonce = z.string().regex(/^[\da-f]{32}$/);
@@ -55,7 +56,7 @@ const seen = z.object({
   found: z.string().max(4000).nullable(),
 });
 
-const host = z.string().min(1).max(255);
+const host = z.string().max(255).regex(HOST);
 const switchChange = z.object({
   all: switches.omit({ sitesOff: true, sitesOn: true, sitesUnpainted: true, sitesOwn: true }).partial().optional(),
   site: z

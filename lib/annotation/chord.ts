@@ -16,6 +16,13 @@ interface KeyboardEventLike {
 export const writeChord = ({ ctrlKey, metaKey, altKey, shiftKey, code }: ChordPress): string =>
   [ctrlKey, metaKey, altKey, shiftKey, code].join();
 
+/** Is a press the chord: the one chosen, or Ctrl+Enter, on a Mac ⌘+Enter as well? Never where it is switched off. */
+export function isChordPress(press: ChordPress & { key: string }, chord: string | null, onMac: boolean): boolean {
+  if (chord !== null) return chord !== '' && writeChord(press) === chord;
+  const { key, ctrlKey, metaKey, altKey, shiftKey } = press;
+  return key === 'Enter' && !(altKey || shiftKey) && (onMac ? ctrlKey !== metaKey : ctrlKey && !metaKey);
+}
+
 function readChord(chord: string): ChordPress {
   const [ctrlKey, metaKey, altKey, shiftKey] = chord.split(',', 4).map((held) => held === 'true');
   const code = chord.split(',')[4] ?? '';

@@ -602,8 +602,7 @@ export const noteDigest = z.object({
   text: z.string(),
 });
 
-const host = z.string().min(1).max(255);
-const hosts = z.array(host).max(10_000);
+const hosts = z.array(z.string().min(1).max(255)).max(10_000);
 
 export const themes = ['system', 'light', 'dark'] as const;
 

@@ -54,6 +54,9 @@ describe('switches', () => {
     ['file:///a.html', null],
     ['about:blank', null],
     ['nonsense', null],
+    ['https://not a site/', null],
+    ['https://[::1]/', null],
+    ['https://газета.example/', 'xn--80aahjj1e.example'],
     [undefined, null],
   ])('stand on hosts of the web: %s', (address, host) => expect(hostOf(address)).toBe(host));
 });

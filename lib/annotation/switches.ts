@@ -50,11 +50,17 @@ export const siteSwitches = (switches: Switches, host: string): SiteSwitches => 
 export const listSitesOff = (switches: Switches): string[] =>
   [...new Set([...switches.sitesOff, ...usesOfSites.keys()])].filter((host) => isSiteOff(switches, host));
 
+/**
+ * What a browser takes for a host in a pattern of sites: one that it does not take would undo the registration of the
+ * script for all of them. So an address of IPv6, which the browsers read differently there, has no switch.
+ */
+export const HOST = /^[a-z0-9_-]+(\.[a-z0-9_-]+)*\.?$/;
+
 /** The host of an address on which a switch can stand; null for what is no page of the web. */
 export function hostOf(address: string | undefined): string | null {
   if (!address || !URL.canParse(address)) return null;
   const { protocol, hostname } = new URL(address);
-  return /^https?:$/.test(protocol) && hostname !== '' ? hostname : null;
+  return /^https?:$/.test(protocol) && HOST.test(hostname) ? hostname : null;
 }
 
 export function applyChange(switches: Switches, { all, site }: SwitchChange): Switches {
