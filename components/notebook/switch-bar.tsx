@@ -66,7 +66,7 @@ export function SwitchBar({ state, turnSite, turnPaint, turnAll, settings }: Pro
 
 function saySwitches({ host, off, unpainted, use, paused }: SwitchState): string {
   if (paused) return i18n.t('notebook.switches.paused');
-  if (host === null) return i18n.t('notebook.switches.nowhere');
+  if (host === null) return '';
   if (off && use) return i18n.t(`notebook.switches.off_by_default.${use}`, [host]);
   if (off) return i18n.t('notebook.switches.off', [host]);
   return i18n.t(unpainted ? 'notebook.switches.unpainted' : 'notebook.switches.on', [host]);

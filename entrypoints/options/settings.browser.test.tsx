@@ -128,6 +128,7 @@ describe('a setting', () => {
 
   test('of a site that is off by default can be switched on, and back', async () => {
     await draw();
+    await page.getByText('Mail', { exact: true }).click();
     const mail = page.getByRole('checkbox', { name: 'mail.google.com' });
     await expect.element(mail).not.toBeChecked();
     await mail.click();

@@ -3,12 +3,13 @@ import { i18n } from '#i18n';
 import { HostList } from '@/components/settings/host-list';
 import type { Setting } from '@/components/settings/setting-row';
 import { SettingSwitch } from '@/components/settings/setting-switch';
-import { type EditorUse, editorSites } from '@/lib/annotation/editor-sites';
-import { hostOf, isSiteOff } from '@/lib/annotation/switches';
+import { editorSites } from '@/lib/annotation/editor-sites';
+import { hostOf } from '@/lib/annotation/switches';
 import { type Around, didChange } from './around';
+import { EditorSites } from './editor-sites';
 
 /** Everything, sites one by one, and those that are off by themselves. */
-export function useSiteSettings({ switches, turn }: Around): Setting[] {
+export function useSiteSettings({ switches, turn, query }: Around): Setting[] {
   const { sitesOff, sitesUnpainted, sitesOwn } = switches;
   const listed = Object.values(editorSites).flat();
   const paused = i18n.t('settings.sites.paused');
@@ -92,33 +93,14 @@ export function useSiteSettings({ switches, turn }: Around): Setting[] {
         />
       ),
     },
-    ...Object.entries(editorSites).map(([use, hosts]): Setting => {
-      const title = i18n.t(`settings.sites.default.${use as EditorUse}`);
-      return {
-        id: `default-${use}`,
-        title,
-        help: i18n.t(`settings.sites.default_why.${use as EditorUse}`),
-        words: hosts.join(' '),
-        wide: true,
-        control: (
-          <ul class="hosts hosts-many">
-            {hosts.map((host) => (
-              <li key={host}>
-                <label>
-                  <input
-                    type="checkbox"
-                    name={host}
-                    checked={!isSiteOff(switches, host)}
-                    onChange={({ currentTarget }) => (currentTarget.checked ? on : off)(host)}
-                  />{' '}
-                  <bdi>{host}</bdi>
-                </label>
-              </li>
-            ))}
-          </ul>
-        ),
-      };
-    }),
+    {
+      id: 'default',
+      title: i18n.t('settings.sites.default_title'),
+      help: i18n.t('settings.sites.default_help'),
+      words: listed.join(' '),
+      wide: true,
+      control: <EditorSites switches={switches} query={query} turn={(host, isOn) => (isOn ? on : off)(host)} />,
+    },
   ];
 }
 
