@@ -36,7 +36,11 @@ async function start(): Promise<number> {
 async function openBrowser(): Promise<number> {
   const site = await startSiteNear(Number(options.port));
   const server = await startDemoServer(site, resolve(root, '.data/emend.db'));
-  const drive = await openDrive(browser, { headed: true, profile: resolve(root, '.data', `start-${browser}`) });
+  const drive = await openDrive(browser, {
+    headed: true,
+    welcome: true,
+    profile: resolve(root, '.data', `start-${browser}`),
+  });
   process.once('SIGINT', () => void drive.close());
   process.once('SIGTERM', () => void drive.close());
   await drive.openTab(`${site.url}/`);

@@ -15,10 +15,12 @@ import { resetPanel } from './open-notebook';
 import type { Parts } from './parts';
 import { pressChordForSite } from './press-chord';
 import { guardFrames, inPage, releaseFrames } from './reach-page';
+import { readSwitches } from './read-switches';
 import { keysRelayed } from './relay-in-turn';
 import type { Asker } from './rights';
 import { sayDelivery, sendAlong } from './send-along';
-import { toPageNote } from './to-page-note';
+import { countOnPage } from './show-badge';
+import { isPaintedAt, toPageNote } from './to-page-note';
 
 /** Who a local note is by, until a reader connects anywhere. */
 const LOCAL = 'local';
@@ -65,17 +67,19 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       const annotationId = before?.id ?? session.annotationId;
       const saved = isRepeated ? before : await saveForm(parts, { ...session, annotationId }, form);
       sessions.remember(session, saved.id, form);
+      const { found, top } = saved.target.source;
       void finish(parts, session, (page) =>
-        sayDelivery(parts, saved).then((delivery) =>
+        Promise.all([sayDelivery(parts, saved), isPaintedAt(session.address, found, top)]).then(([delivery, painted]) =>
           page.saved({
             nonce: session.pageNonce,
-            note: toPageNote(saved),
+            note: toPageNote(saved, painted),
             isNew: session.annotationId === null,
             delivery,
           }),
         ),
       );
       void deliverSoon(parts);
+      void countOnPage(parts, session.tabId, saved.target.source);
       return { id: saved.id };
     },
     async trash({ session: token }) {
@@ -116,7 +120,7 @@ function mayRedeem(session: Session, asker: Asker): boolean {
 }
 
 async function describeOpening({ store, sessions }: Parts, session: Session): Promise<Opening> {
-  const { db, state } = await store;
+  const [{ db, state }, switches] = await Promise.all([store, readSwitches()]);
   const { target, annotationId, draftId, rival, place, moved, isPrivate } = session;
   const annotation = annotationId ? ((await db.annotations.get(annotationId)) ?? null) : null;
   const draft = isPrivate ? undefined : await db.drafts.get(draftId);
@@ -126,7 +130,8 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
     annotation,
     sighting,
     target: annotation?.target ?? target,
-    form: draft?.form ?? (annotation ? formOf(annotation) : emptyForm(target)),
+    form:
+      draft?.form ?? (annotation ? formOf(annotation) : { ...emptyForm(target, switches.kind), color: switches.color }),
     restored: draft !== undefined && moved === null,
     rival,
     place,
@@ -134,6 +139,7 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
     keys: sessions.takeKeys(session),
     durable: state.state !== 'memory',
     privateWindow: isPrivate,
+    switches: { chord: switches.chord, theme: switches.theme },
   };
 }
 

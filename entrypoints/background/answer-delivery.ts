@@ -10,7 +10,7 @@ import { deliverSoon, deliveryEnv } from './deliver-later';
 import type { Parts } from './parts';
 import { correctionOf, prepareDelivery } from './prepare-delivery';
 import { pressChordForSite } from './press-chord';
-import { changeSwitches } from './register-scripts';
+
 import { CALL_BACK_WITHIN } from './send-along';
 
 type DeliveryCalls = Pick<
@@ -25,7 +25,6 @@ type DeliveryCalls = Pick<
   | 'exportReports'
   | 'eraseReports'
   | 'pressForSite'
-  | 'followReceipts'
 >;
 
 /** What pages of our own may ask about sending. No page of the web can: agreeing is an act on a surface of ours. */
@@ -70,7 +69,6 @@ export function answerDelivery(parts: Parts): DeliveryCalls {
       await correctionOf(parts, id);
       await pressChordForSite({ tabId, frameId: 0 });
     },
-    followReceipts: ({ on }) => changeSwitches((switches) => ({ ...switches, receipts: on })),
   };
 }
 

@@ -14,7 +14,9 @@ import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
 import { bringKeystroke, bringPage, inPage, NOW } from './reach-page';
+import { turnSwitches } from './read-switches';
 import { correctSelection } from './start-composer';
+import { forgetNews } from './welcome-reader';
 
 /** What pages of our own may ask: they read the store themselves and write through here. */
 export function answerOwn(parts: Parts): OwnPageCalls {
@@ -55,6 +57,8 @@ export function answerOwn(parts: Parts): OwnPageCalls {
       await noteBackup(await store, at);
     },
     ...answerDelivery(parts),
+    turn: turnSwitches,
+    dismissNews: forgetNews,
     storeState: async () => (await store).state,
     dismissReport: async () => dismissMended(await store),
   };

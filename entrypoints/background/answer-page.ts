@@ -18,10 +18,11 @@ import { composerPlace, openNotebook, showComposer, showSurface } from './open-n
 import type { Parts } from './parts';
 import { bringFiles, bringKeystroke, bringPage, inPage, LOADED } from './reach-page';
 import { readPageMeta } from './read-page-meta';
-import { changeSwitches } from './register-scripts';
+import { mayKeep, turnSwitches } from './read-switches';
 import { relayInTurn } from './relay-in-turn';
 import type { Asker } from './rights';
-import { toPageNote } from './to-page-note';
+import { showBadge } from './show-badge';
+import { isPaintedAt, toPageNote } from './to-page-note';
 
 /** What a content script may ask. The page it speaks for is the one the browser says it stands in. */
 export function answerPage(asker: Asker, parts: Parts): PageCalls {
@@ -38,8 +39,12 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       sessions.begin(nonce, async () => {
         const target = toTarget(asker, description, await readPageMeta(spot));
         const { identity } = target.source;
-        const draft = asker.isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
-        return newSession(asker, { nonce, target, draft, rival: description.rival, inTop, now: parts.now() });
+        const isPrivate = !(await mayKeep(asker));
+        const draft = isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
+        return newSession(
+          { ...asker, isPrivate },
+          { nonce, target, draft, rival: description.rival, inTop, now: parts.now() },
+        );
       }),
     open: ({ nonce, id, inTop }) =>
       sessions.begin(nonce, async () => {
@@ -49,7 +54,11 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         const drafts = await listDrafts(db);
         const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
         const { target } = annotation;
-        const session = newSession(asker, { nonce, target, draft, rival: false, inTop, now: parts.now() });
+        const isPrivate = !(await mayKeep(asker));
+        const session = newSession(
+          { ...asker, isPrivate },
+          { nonce, target, draft, rival: false, inTop, now: parts.now() },
+        );
         return { ...session, annotationId: id };
       }),
     moveComposer({ nonce, reason, keys }) {
@@ -87,10 +96,12 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       const here = notes.filter(({ target }) => isOn(target, asker, canonical));
       // Notes in child frames: their frames get the always-on script, which finds its own.
       if (asker.frameId === 0 && here.length < notes.length) bringToFrames(spot.tabId);
-      return here.map(toPageNote);
+      if (asker.frameId === 0) void showBadge(spot.tabId, notes.length);
+      const painted = await isPaintedAt(asker.address, asker.tabAddress);
+      return here.map((note) => toPageNote(note, painted));
     },
     async saw({ canonical, seen }) {
-      if (asker.isPrivate) return;
+      if (!(await mayKeep(asker))) return;
       const opened = await store;
       const source = identifySource(asker, canonical);
       const own = new Set((await listForPage(opened.db, identitiesOf(source))).map(({ id }) => id));
@@ -130,7 +141,7 @@ function bringToFrames(tabId: number): void {
 
 export async function preferOwn(address: string): Promise<void> {
   const { hostname } = new URL(address);
-  await changeSwitches((now) => ({ ...now, sitesOwn: [...new Set([...now.sitesOwn, hostname])] }));
+  await turnSwitches({ site: { host: hostname, own: true } });
 }
 
 function spotOf({ tabId, frameId }: Asker): { tabId: number; frameId: number } {

@@ -4,6 +4,7 @@ import { tagDocument } from '@/lib/entities/formats/records';
 import type { TaggingPageCalls } from '@/lib/messaging/tagging-calls';
 import { findState, listEntities, listRelations, saveTagRecords, writeTags } from '@/lib/store/tagging';
 import type { Parts } from './parts';
+import { mayKeep } from './read-switches';
 import type { Asker } from './rights';
 import { grantDocument, isGranted, switchTagging } from './switch-tagging';
 import { findNext, findOffers, freezePage, toEntity, toRelation } from './tagging-document';
@@ -13,7 +14,7 @@ import { newRecord, readChosen } from './tagging-project';
 export function answerTagging(asker: Asker, { store, now }: Parts): TaggingPageCalls {
   const tabId = asker.tabId ?? -1;
   const reach = async (documentId: string) => {
-    if (asker.isPrivate) throw new Error('fault:private');
+    if (!(await mayKeep(asker))) throw new Error('fault:private');
     const opened = await store;
     const chosen = await readChosen(opened, now());
     const document = await opened.db.documents.get(documentId);
@@ -23,7 +24,7 @@ export function answerTagging(asker: Asker, { store, now }: Parts): TaggingPageC
   };
   return {
     async tagOpen(page) {
-      if (asker.isPrivate) throw new Error('fault:private');
+      if (!(await mayKeep(asker))) throw new Error('fault:private');
       if (asker.frameId !== 0) throw new Error('fault:missing');
       const opened = await store;
       const chosen = await readChosen(opened, now());

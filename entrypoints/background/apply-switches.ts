@@ -1,8 +1,11 @@
 import { browser } from 'wxt/browser';
-import type { Switches } from '@/lib/messaging/calls';
+import type { Switches } from '@/lib/annotation/schema';
+import { listSitesOff } from '@/lib/annotation/switches';
 import { enterTab, listWebTabs } from './enter-tabs';
-import { NOW } from './reach-page';
-import { readSwitches, registerScripts } from './register-scripts';
+import { inTab, NOW } from './reach-page';
+import { readSwitches } from './read-switches';
+import { registerScripts } from './register-scripts';
+import { clearBadge, showPaused } from './show-badge';
 
 /**
  * Open pages obey a switch at once, whoever of us turned it: where we are off every listener goes, where we are on
@@ -20,13 +23,19 @@ let applying = Promise.resolve();
 
 async function applySwitches(): Promise<void> {
   const switches = await readSwitches();
+  await showPaused(switches);
   await registerScripts();
   const tabs = await listWebTabs();
+  // With what is off by default: a page knows no such list.
+  const heard = { ...switches, sitesOff: listSitesOff(switches) };
   await Promise.allSettled(
     tabs.map(async (tab) => {
-      await enterTab(tab, switches);
+      const isOn = await enterTab(tab, switches);
       const target = { tabId: tab.id, allFrames: true };
-      await browser.scripting.executeScript({ ...NOW, target, func: hearSwitches, args: [switches] });
+      await browser.scripting.executeScript({ ...NOW, target, func: hearSwitches, args: [heard] });
+      // Paint and number are asked for anew, where anything was found.
+      if (isOn) await inTab(tab.id).refresh();
+      else await clearBadge(tab.id);
     }),
   );
 }

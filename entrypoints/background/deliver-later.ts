@@ -6,7 +6,7 @@ import { hurryWaiting, nextDue } from '@/lib/store/deliveries';
 import type { Store } from '@/lib/store/open-store';
 import { mayLeave, onConsent } from './may-leave';
 import type { Parts } from './parts';
-import { readSwitches } from './register-scripts';
+import { readSwitches } from './read-switches';
 
 const ALARM = 'deliver';
 /** In `storage.session`: this session of the browser has begun. */

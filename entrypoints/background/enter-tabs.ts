@@ -1,11 +1,10 @@
 import { browser } from 'wxt/browser';
 import { identifyAddress } from '@/lib/annotation/page-identity';
-import type { Session } from '@/lib/annotation/schema';
-import type { Switches } from '@/lib/messaging/calls';
+import type { Session, Switches } from '@/lib/annotation/schema';
 import { closeSession, listUnsaved } from '@/lib/store/sessions';
 import type { Parts } from './parts';
 import { bringInto, bringPage, inPage, inTab } from './reach-page';
-import { readSwitches } from './register-scripts';
+import { isOffAt, readSwitches } from './read-switches';
 import { sweepOrphans } from './sweep-orphans';
 
 const ENTERED = 'entered';
@@ -54,8 +53,8 @@ export async function listWebTabs(): Promise<WebTab[]> {
 }
 
 /** Brings the always-on script into a tab that lacks it; false where the reader has switched it off. */
-export async function enterTab({ id, url }: WebTab, { paused, sitesOff }: Switches): Promise<boolean> {
-  if (paused || (URL.canParse(url) && sitesOff.includes(new URL(url).hostname))) return false;
+export async function enterTab({ id, url }: WebTab, switches: Switches): Promise<boolean> {
+  if (isOffAt(switches, url)) return false;
   await bringInto({ tabId: id, frameId: 0 });
   return true;
 }

@@ -13,8 +13,10 @@ import {
   recipient,
   report,
   rootStep,
+  switches,
   target,
 } from '@/lib/annotation/schema';
+import { HOST } from '@/lib/annotation/switches';
 import { taggingOwnGates, taggingPageGates } from './tagging-gates';
 
 const nonce = z.string().regex(/^[\da-f]{32}$/);
@@ -52,6 +54,19 @@ const seen = z.object({
   grade: z.enum(grades),
   outcome: z.enum(outcomes).nullable(),
   found: z.string().max(4000).nullable(),
+});
+
+const host = z.string().max(255).regex(HOST);
+const switchChange = z.object({
+  all: switches.omit({ sitesOff: true, sitesOn: true, sitesUnpainted: true, sitesOwn: true }).partial().optional(),
+  site: z
+    .object({
+      host,
+      off: z.boolean().optional(),
+      unpainted: z.boolean().optional(),
+      own: z.boolean().optional(),
+    })
+    .optional(),
 });
 
 /** One gate for each call that carries anything; a call without one takes no payload. */
@@ -107,7 +122,7 @@ export const gates = {
     exportReports: z.object({ id }),
     eraseReports: z.object({ id }),
     pressForSite: z.object({ id, tabId: z.int() }),
-    followReceipts: z.object({ on: z.boolean() }),
+    turn: switchChange,
     noteBackup: z.object({ at: z.iso.datetime() }),
     syncCreate: z.object({ address, localToo: z.boolean(), name }),
     syncJoin: z.object({ address, localToo: z.boolean(), name, code: z.string().max(64) }),

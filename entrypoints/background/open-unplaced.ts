@@ -4,6 +4,7 @@ import { identifyAddress, withoutSecrets } from '@/lib/annotation/page-identity'
 import type { Target } from '@/lib/annotation/schema';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
+import { mayKeep } from './read-switches';
 
 /** A note on words whose exact place is unknown: the composer opens in a window of its own and says so. */
 export async function openUnplaced(
@@ -15,7 +16,8 @@ export async function openUnplaced(
   const address = frameUrl ?? pageUrl ?? tab?.url ?? '';
   if (!words || !address) return;
   const target = unplacedTarget({ words, address, title: tab?.title ?? '', top: tab?.url ?? address });
-  await openInWindow(parts, { target, annotationId: null, draft: null, isPrivate: tab?.incognito ?? false });
+  const isPrivate = !(await mayKeep({ isPrivate: tab?.incognito ?? false }));
+  await openInWindow(parts, { target, annotationId: null, draft: null, isPrivate });
 }
 
 interface Unplaced {

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { callsTo } from '@/lib/messaging/call';
 import type { InPageCalls } from '@/lib/messaging/calls';
 import { waitAtMost } from '@/lib/messaging/wait-at-most';
+import { isOffAt, readSwitches } from './read-switches';
 
 /**
  * Every script of ours goes in as it is asked for: by default the browsers wait until a document is loaded, so that one
@@ -29,6 +30,7 @@ export const bringPage = (spot: Spot): Promise<void> => bringInto(spot, '/page.j
 
 /** Brings the always-on script where it is missing, and what is asked for besides, into one frame. */
 export async function bringInto({ tabId, frameId }: Spot, ...files: string[]): Promise<void> {
+  await checkSwitches(tabId);
   const target = { tabId, frameIds: [frameId] };
   const [first] = await browser.scripting.executeScript({ ...NOW, target, func: hasKeystroke });
   const wanted = first?.result === true ? files : ['/keystroke.js', ...files];
@@ -43,11 +45,22 @@ export async function bringFiles({ tabId, frameId }: Spot, files: string[]): Pro
 
 /** Brings the always-on script into the frames of a tab that lack it. */
 export async function bringKeystroke(tabId: number, when: { injectImmediately: boolean } = NOW): Promise<void> {
+  await checkSwitches(tabId);
   const target = { tabId, allFrames: true };
   const found = await browser.scripting.executeScript({ ...when, target, func: hasKeystroke });
   const frameIds = found.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
   if (!frameIds.length) return;
   await browser.scripting.executeScript({ ...when, target: { tabId, frameIds }, files: ['/keystroke.js'] as never });
+}
+
+/**
+ * Where Emend is off nothing of it comes in, by whatever way it was asked for.
+ *
+ * @throws `fault:off`
+ */
+async function checkSwitches(tabId: number): Promise<void> {
+  const [switches, tab] = await Promise.all([readSwitches(), browser.tabs.get(tabId).catch(() => null)]);
+  if (isOffAt(switches, tab?.url)) throw new Error('fault:off');
 }
 
 /** Once they are loaded: what is put into a frame before its document has come goes with the empty one. */

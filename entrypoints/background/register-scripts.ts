@@ -1,17 +1,8 @@
 import { browser } from 'wxt/browser';
-import type { Switches } from '@/lib/messaging/calls';
+import { listSitesOff } from '@/lib/annotation/switches';
+import { readSwitches } from './read-switches';
 
 const ID = 'keystroke';
-
-/** What a reader's switches say; nothing switched where nothing is stored. */
-export async function readSwitches(): Promise<Switches> {
-  const { switches } = (await browser.storage.local.get('switches')) as { switches?: Partial<Switches> };
-  return { paused: false, sitesOff: [], sitesOwn: [], receipts: true, ...switches };
-}
-
-export async function changeSwitches(change: (now: Switches) => Switches): Promise<void> {
-  await browser.storage.local.set({ switches: change(await readSwitches()) });
-}
 
 /**
  * Registers the always-on script for every page but those switched off, where no code of ours runs at all.
@@ -27,12 +18,13 @@ export function registerScripts(): Promise<void> {
 let registering = Promise.resolve();
 
 async function register(): Promise<void> {
-  const { paused, sitesOff } = await readSwitches();
+  const switches = await readSwitches();
+  const { paused } = switches;
   const wanted = {
     id: ID,
     js: ['keystroke.js'],
     matches: ['<all_urls>'],
-    excludeMatches: sitesOff.map((host) => `*://${host}/*`),
+    excludeMatches: listSitesOff(switches).map((host) => `*://${host}/*`),
     runAt: 'document_start' as const,
     // Child frames get it on demand (ARCHITECTURE.md: an isolated world for each is dearer than the budget).
     allFrames: false,
@@ -42,7 +34,10 @@ async function register(): Promise<void> {
   if (paused) {
     if (present) await browser.scripting.unregisterContentScripts({ ids: [ID] });
   } else if (!present) await browser.scripting.registerContentScripts([wanted]);
-  else if (JSON.stringify(present.excludeMatches ?? []) !== JSON.stringify(wanted.excludeMatches)) {
+  else if (!isSame(present.excludeMatches ?? [], wanted.excludeMatches)) {
     await browser.scripting.updateContentScripts([wanted]);
   }
 }
+
+/** Browsers give lists back in an order of their own. */
+const isSame = (some: string[], others: string[]): boolean => [...some].sort().join() === [...others].sort().join();

@@ -22,14 +22,18 @@ import { enterOpenTabs } from './enter-tabs';
 import { passGate } from './gates';
 import { keepSyncing } from './keep-syncing';
 import { listenForActions } from './listen-for-actions';
+import { noteFault } from './note-faults';
 import type { Parts } from './parts';
+import { readSwitches } from './read-switches';
 import { registerScripts } from './register-scripts';
 import { type Asker, readAsker } from './rights';
+import { showPaused } from './show-badge';
 import { storeEnv } from './store-env';
 import { keepTagging } from './switch-tagging';
 import { Syncing } from './syncing';
 import { keepTending } from './tend-store';
 import { UndoLog } from './undo-log';
+import { welcomeReader } from './welcome-reader';
 
 export function startBackground(): void {
   const store = openStore(storeEnv());
@@ -44,6 +48,7 @@ export function startBackground(): void {
     hear(parts, { message, sender, reply })) as never);
   browser.runtime.onInstalled.addListener(() => void registerScripts());
   browser.runtime.onStartup.addListener(() => void registerScripts());
+  welcomeReader();
   listenForActions(parts);
   keepSwitches();
   keepTending(parts);
@@ -51,6 +56,10 @@ export function startBackground(): void {
   keepDelivering(parts);
   keepTagging();
   void registerScripts().then(() => enterOpenTabs(parts));
+  // The browser forgets between two starts what a button says.
+  void readSwitches().then(async (switches) => {
+    if (switches.paused) await showPaused(switches);
+  });
 }
 
 type Reply = (answer: unknown) => void;
@@ -65,7 +74,11 @@ function hear(
     reply({ ok: false, error: 'fault:payload' });
     return true;
   }
-  void answerCall(gatedHandlers(asker, parts), message).then(reply);
+  const handlers = gatedHandlers(asker, parts);
+  void answerCall(handlers, message).then((answer) => {
+    if (Object.hasOwn(handlers, message.call)) noteFault(message.call, answer);
+    reply(answer);
+  });
   return true;
 }
 

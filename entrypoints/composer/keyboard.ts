@@ -6,7 +6,9 @@ import { readReadingKey, readShortcut, type Shortcut } from './read-shortcut';
 export function listenToKeys(desk: Desk, early: EarlyKeys, focusMain: () => void, signal: AbortSignal): void {
   const onKey = (event: KeyboardEvent) => {
     if (!event.isTrusted) return;
-    const shortcut = readShortcut(event) ?? (desk.state.mode === 'reading' ? readForReading(event) : null);
+    const shortcut =
+      readShortcut(event, desk.state.opening.switches.chord) ??
+      (desk.state.mode === 'reading' ? readForReading(event) : null);
     if (!shortcut) return;
     event.preventDefault();
     event.stopPropagation();

@@ -35,6 +35,14 @@ describe('readShortcut', () => {
   ])('%s', (_, press, shortcut) => expect(readShortcut({ ...still, ...press })).toEqual(shortcut));
 });
 
+it('saves by the chord that the reader has chosen, and by Ctrl+Enter all the same', () => {
+  const chosen = 'false,false,true,true,KeyE';
+  const save = { act: 'save' };
+  expect(readShortcut({ ...still, key: 'E', code: 'KeyE', altKey: true, shiftKey: true }, chosen)).toEqual(save);
+  expect(readShortcut({ ...still, key: 'Enter', code: 'Enter', ctrlKey: true }, chosen)).toEqual(save);
+  expect(readShortcut({ ...still, key: 'E', code: 'KeyE', altKey: true, shiftKey: true })).toBeNull();
+});
+
 describe('readReadingKey', () => {
   it.each<[string, Partial<Press>, boolean]>([
     ['Enter', { key: 'Enter', code: 'Enter' }, true],

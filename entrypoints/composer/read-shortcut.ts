@@ -1,4 +1,5 @@
 import { categories, formKinds } from '@/lib/annotation/choices';
+import { writeChord } from '@/lib/annotation/chord';
 import type { Category, Form } from '@/lib/annotation/schema';
 
 /** What a key of the composer asks for. */
@@ -22,10 +23,12 @@ export type Press = Pick<
  * for each language; the digits alone mean something on Linux (a tab by number), where a page that handles the key
  * comes first. `code` finds the digit on layouts that need Shift for one and on a Mac, where Alt writes a sign.
  */
-export function readShortcut(press: Press): Shortcut | null {
+export function readShortcut(press: Press, chord: string | null = null): Shortcut | null {
   // 229: the key belongs to an input method, in browsers that send keydown before compositionstart.
   if (press.isComposing || press.keyCode === 229 || press.repeat) return null;
   const { altKey, ctrlKey, metaKey, shiftKey } = press;
+  // What opens the card saves it as well, whatever the reader has chosen for it.
+  if (chord && writeChord(press) === chord) return { act: 'save' };
   if (press.key === 'Enter' && !altKey && !shiftKey && ctrlKey !== metaKey) return { act: 'save' };
   if (ctrlKey || metaKey || shiftKey) return null;
   if (altKey) return readDigit(/^Digit(\d)$/.exec(press.code)?.[1] ?? '');

@@ -5,6 +5,7 @@
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
+import { followTheme } from '@/entrypoints/sidepanel/follow-switches';
 import { StoreProvider } from '@/entrypoints/sidepanel/store-context';
 import { readStoreEnv } from '@/lib/store/env';
 import { openDb } from '@/lib/store/open-db';
@@ -12,6 +13,7 @@ import { DeliverySurface } from './delivery-surface';
 
 document.documentElement.lang = i18n.t('catalogue.language');
 document.documentElement.dir = i18n.t('catalogue.direction');
+followTheme();
 document.title = i18n.t('delivery.title');
 
 async function start(place: HTMLElement): Promise<void> {

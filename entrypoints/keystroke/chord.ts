@@ -1,15 +1,35 @@
-import { api } from './world';
+import { api, shared } from './world';
 
 /** Is this key for us? Every rule of DESIGN section 6, in the order in which it is cheapest to say no. */
 
-/** Ctrl+Enter everywhere, ⌘+Enter too on a Mac; trusted, once, exact, and not part of a composition. */
+type Switches = import('@/lib/annotation/schema').Switches;
+
+let chosen: Switches['chord'] | undefined;
+/** Does the reader prefer this site's own reporter? */
+export let prefersOwn: boolean | undefined;
+
+/** What the reader has switched, read with the page's marks; the background tells it to open pages when it changes. */
+export function obey({ paused, sitesOff, sitesOwn, chord }: Partial<Switches> = {}): void {
+  const isHere = (sites: string[] | undefined) => sites?.includes(location.hostname);
+  if (paused || isHere(sitesOff)) shared()?.stop();
+  prefersOwn = isHere(sitesOwn);
+  chosen = chord;
+}
+
+/**
+ * Ctrl+Enter everywhere, ⌘+Enter too on a Mac, or what was chosen; once, exact, and no part of a composition. That the
+ * key is trusted has been seen by who asks (`own-keys.ts`).
+ */
 export function isChord(event: KeyboardEvent): boolean {
-  const { ctrlKey, metaKey } = event;
+  const { ctrlKey, metaKey, altKey, shiftKey } = event;
   return (
-    event.isTrusted &&
-    event.key === 'Enter' &&
-    (/^Mac/.test(navigator.platform) ? ctrlKey !== metaKey : ctrlKey && !metaKey) &&
-    !(event.altKey || event.shiftKey || event.repeat || event.isComposing)
+    !event.repeat &&
+    !event.isComposing &&
+    (chosen == null
+      ? event.key === 'Enter' &&
+        (/Mac/.test(navigator.platform) ? ctrlKey !== metaKey : ctrlKey && !metaKey) &&
+        !(altKey || shiftKey)
+      : [ctrlKey, metaKey, altKey, shiftKey, event.code].join() === chosen)
   );
 }
 

@@ -1,8 +1,11 @@
 import { isChord } from './chord';
 import { isAlive, type Keystroke } from './world';
 
-/** Keys that write, edit or leave. Names of other keys are a capital and more; some layouts write two letters at once. */
-const EDITING = /^(?![A-Z]\w)|^(Backspace|Delete|Insert|Enter|Escape|Tab|Home|End|Arrow.+)$/;
+/**
+ * Keys that write, edit or leave. Names of other keys are a capital and more; some layouts write two letters at once.
+ * By their beginnings: Backspace, Delete, Insert, Enter, End, Escape, Tab, Home and the arrows.
+ */
+const EDITING = /^((?![A-Z]\w)|Back|Del|Ins|En|Es|Tab|Ho|Ar)/;
 
 /**
  * The buffer and the guard: from the chord until the composer closes, or until the reader really clicks in the page,

@@ -4,13 +4,13 @@
  * Not WXT's `defineContentScript`: that one tells every page the extension's id and lets a page switch it off
  * (field-notes/platform.md 2.4). It is an unlisted script, registered by the background.
  */
-import { isChord, isWriting, selected, shadowOf } from './chord';
+import { isChord, isWriting, obey, prefersOwn, selected, shadowOf } from './chord';
 import { hasNotes } from './find-notes';
 import { findRival } from './find-rival';
 import { ownKeys } from './own-keys';
 import { api, isAlive, type Keystroke, share, shared, textAt } from './world';
 
-type Switches = import('@/lib/messaging/calls').Switches;
+type Switches = import('@/lib/annotation/schema').Switches;
 type Stored = { salt?: string; switches?: Partial<Switches> };
 
 export function startKeystroke(): void {
@@ -28,15 +28,6 @@ export function startKeystroke(): void {
   listenForFrames(signal);
   watchRoute(signal);
 }
-
-/** What the reader has switched, read with the page's marks; the background tells it to open pages when it changes. */
-function obey({ paused, sitesOff, sitesOwn }: Partial<Switches>): void {
-  const isHere = (sites: string[] | undefined) => sites?.includes(location.hostname);
-  if (paused || isHere(sitesOff)) shared()?.stop();
-  prefersOwn = isHere(sitesOwn);
-}
-
-let prefersOwn: boolean | undefined;
 
 /** Capture notes the candidate; a one-shot bubble listener, which runs last, decides: stopped or prevented, the page wins. */
 function consider(event: KeyboardEvent, keystroke: Keystroke): void {
@@ -95,13 +86,21 @@ function listenForFrames(signal: AbortSignal): void {
   addEventListener('blur', later, { signal });
 }
 
-/** Looks for notes once the document stands, and again when a single-page app changes its route or the page comes back. */
+/**
+ * Looks for notes once the document stands, and again when a single-page app changes its route or the page comes back.
+ * What is switched is read before that: a key may come while the page is still on its way.
+ */
 function watchRoute(signal: AbortSignal): void {
   let seen = '';
+  const options = { signal };
+  /** Resolves with the document's word that it has come so far; a page can say so too, which only makes us look sooner. */
+  const until = (name: string) => new Promise((resolve) => document.addEventListener(name, resolve, options));
   const lookFor = async () => {
     seen = location.href;
+    if ((document as { prerendering?: boolean }).prerendering) await until('prerenderingchange');
     const { salt, switches } = await api.storage.local.get<Stored>(['salt', 'switches']);
-    obey(switches ?? {});
+    obey(switches);
+    if (document.readyState === 'loading') await until('readystatechange');
     if (signal.aborted) return;
     if (salt && (await hasNotes(salt))) await bringPageScript();
     shared()?.page?.visit();
@@ -112,15 +111,9 @@ function watchRoute(signal: AbortSignal): void {
   const changed = () => {
     if (location.href !== seen && isAlive()) look();
   };
-  const options = { signal };
-  const begin = ({ isTrusted }: Event) => isTrusted && look();
-  const { prerendering } = document as { prerendering?: boolean };
-  const { navigation } = globalThis as { navigation?: EventTarget };
-  const wait = prerendering ? 'prerenderingchange' : document.readyState === 'loading' ? 'DOMContentLoaded' : null;
-  if (wait) document.addEventListener(wait, begin, options);
-  else look();
-  addEventListener('pageshow', (event) => event.persisted && isAlive() && begin(event), options);
+  look();
+  addEventListener('pageshow', ({ isTrusted, persisted }) => isTrusted && persisted && isAlive() && look(), options);
   // `pushState` is seen by the Navigation API alone (Chromium 102, Firefox 147).
-  if (navigation) navigation.addEventListener('currententrychange', changed, options);
-  else addEventListener('popstate', changed, options);
+  const world = self as { navigation?: EventTarget };
+  (world.navigation ?? self).addEventListener(world.navigation ? 'currententrychange' : 'popstate', changed, options);
 }

@@ -47,7 +47,7 @@ export interface Emend extends Senses {
   /** A composer stands in this frame. */
   composing?: boolean;
   /** Takes in what the reader has switched. */
-  obey(switches: Partial<import('@/lib/messaging/calls').Switches>): void;
+  obey(switches: Partial<import('@/lib/annotation/schema').Switches>): void;
   /** Steps aside: drops every listener of this copy. */
   stop(): void;
 }

@@ -51,7 +51,7 @@ function dress(root: Document | ShadowRoot): void {
 export function paintNotes(located: LocatedNote[]): void {
   clearPaint();
   for (const { note, range, grade } of located) {
-    if (!range || range.collapsed) continue;
+    if (!range || range.collapsed || !note.painted) continue;
     const root = range.startContainer.getRootNode();
     const sure = grade !== 'probable';
     const name = nameOf(note.color, sure);

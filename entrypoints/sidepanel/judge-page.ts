@@ -1,4 +1,5 @@
 import { identifyAddress } from '@/lib/annotation/page-identity';
+import { hostOf } from '@/lib/annotation/switches';
 
 /** The page beside the notebook. */
 export interface ActivePage {
@@ -7,6 +8,9 @@ export interface ActivePage {
   tabId: number | null;
   /** Which page it is; null where we may not know. */
   identity: string | null;
+  /** Its site, on which a switch can stand; null where there is none or we may not know. */
+  host: string | null;
+  isPrivate: boolean;
 }
 
 /** Hosts that browsers keep for themselves (Chromium's extension gallery, Firefox's `restrictedDomains`). */
@@ -25,14 +29,16 @@ const closedHosts = new Set([
  * @param hostsGranted whether the extension may see every site: if so, an address it does not get is the browser's own
  */
 export function judgePage(
-  tab: { id?: number | undefined; url?: string | undefined } | null,
+  tab: { id?: number | undefined; url?: string | undefined; incognito?: boolean | undefined } | null,
   hostsGranted: boolean,
 ): ActivePage {
   const tabId = tab?.id ?? null;
   const address = tab?.url ?? '';
-  if (address === '') return { state: hostsGranted ? 'closed' : 'hidden', tabId, identity: null };
+  const isPrivate = tab?.incognito ?? false;
+  if (address === '')
+    return { state: hostsGranted ? 'closed' : 'hidden', tabId, identity: null, host: null, isPrivate };
   if (!/^(https?|file):/.test(address) || closedHosts.has(new URL(address).host)) {
-    return { state: 'closed', tabId, identity: null };
+    return { state: 'closed', tabId, identity: null, host: null, isPrivate };
   }
-  return { state: 'open', tabId, identity: identifyAddress(address) };
+  return { state: 'open', tabId, identity: identifyAddress(address), host: hostOf(address), isPrivate };
 }

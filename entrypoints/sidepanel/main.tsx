@@ -3,12 +3,14 @@ import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { readStoreEnv } from '@/lib/store/env';
 import { openDb } from '@/lib/store/open-db';
+import { followTheme } from './follow-switches';
 import { Notebook } from './notebook';
 import { sayFault } from './say-fault';
 import { StoreProvider } from './store-context';
 
 document.documentElement.lang = i18n.t('catalogue.language');
 document.documentElement.dir = i18n.t('catalogue.direction');
+followTheme();
 document.title = i18n.t('notebook.page_title');
 
 /** The notebook is drawn once the store is open; opening falls back to memory by itself and never rejects for that. */

@@ -9,6 +9,7 @@ import { Masthead } from './masthead';
 import { onMac } from './on-mac';
 import { SitesDialog } from './sites-dialog';
 import { StoreBanner } from './store-banner';
+import { SwitchSection } from './switch-section';
 import { useNotebook } from './use-notebook';
 import { ViewPanel } from './view-panel';
 import { nameTabs } from './view-tab-names';
@@ -18,11 +19,17 @@ type State = ReturnType<typeof useNotebook>;
 /** The notebook: what it shows is read live from the store, what it does goes through the background. */
 export function Notebook() {
   const state = useNotebook();
-  const { page, problem, storeReport } = state;
+  const { page, problem, storeReport, switches, turn, news } = state;
   return (
     <>
-      <Masthead page={page} report={problem.report} />
+      <Masthead page={page} switches={switches} report={problem.report} />
+      {switches && <SwitchSection page={page} switches={switches} turn={turn} />}
       <StoreBanner report={storeReport.state} dismiss={storeReport.dismiss} />
+      {news.version !== null && (
+        <Banner tone="plain" close={{ words: i18n.t('notebook.error.dismiss'), act: news.dismiss }}>
+          {i18n.t('notebook.news', [news.version])}
+        </Banner>
+      )}
       {problem.sentence !== null && (
         <Banner tone="warning" close={{ words: i18n.t('notebook.error.dismiss'), act: problem.clear }}>
           {problem.sentence}

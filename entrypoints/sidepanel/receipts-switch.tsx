@@ -19,7 +19,7 @@ export function ReceiptsSwitch({ fail }: { fail: (error: unknown) => void }) {
   }, []);
   const turn = (next: boolean) => {
     setOn(next);
-    own.followReceipts({ on: next }).catch((error) => {
+    own.turn({ all: { receipts: next } }).catch((error) => {
       setOn(!next);
       fail(error);
     });

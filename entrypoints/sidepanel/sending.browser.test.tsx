@@ -93,11 +93,11 @@ describe('decisions for sites', () => {
   });
 
   test('nothing decided is said, and receipts can be switched off there', async () => {
-    stage.draw(here, { followReceipts: async () => undefined });
+    stage.draw(here, { turn: async () => undefined });
     await open();
     await expect.poll(text).toContain('You have decided nothing');
     await page.getByRole('checkbox', { name: /what became of my reports/ }).click();
-    await expect.poll(() => stage.calls).toContain('followReceipts {"on":false}');
+    await expect.poll(() => stage.calls).toContain('turn {"all":{"receipts":false}}');
   });
 
   test('a choice that could not be kept is said, and does not look kept', async () => {

@@ -1,14 +1,17 @@
 import { useCallback, useRef, useState } from 'preact/hooks';
+import { own } from './own-calls';
 import { useActivePage } from './use-active-page';
 import { useActs } from './use-acts';
 import { useCounts } from './use-counts';
 import { useKeys } from './use-keys';
+import { useNews } from './use-news';
 import { useNow } from './use-now';
 import { useOpenPort } from './use-open-port';
 import { useProblem } from './use-problem';
-import { useSetting } from './use-setting';
 import { useShelf } from './use-shelf';
 import { useStoreReport } from './use-store-report';
+import { useSwitches } from './use-switches';
+import { useTurn } from './use-turn';
 import { useUndo } from './use-undo';
 
 /** All that the notebook holds at a moment: what is shown, what can be done, what can be undone. */
@@ -23,7 +26,11 @@ export function useNotebook() {
   const counts = useCounts(page?.identity ?? null, erasing);
   const [helping, setHelping] = useState(false);
   const [open, setOpen] = useState(false);
-  const [single, setSingle] = useSetting('notebook-single-keys', true);
+  const switches = useSwitches();
+  const turn = useTurn(switches, slot, problem.report);
+  const single = switches?.singleKeys ?? true;
+  const setSingle = (on: boolean) =>
+    void own.turn({ all: { singleKeys: on } }).catch((error) => problem.report('act', error));
   const field = useRef<HTMLInputElement>(null);
   const undo = () => void slot.undo().catch((error) => problem.report('act', error));
   const searchable = shelf.view === 'page' || shelf.view === 'all';
@@ -44,6 +51,9 @@ export function useNotebook() {
     counts,
     keys: { helping, setHelping, single, setSingle },
     sites: { open, setOpen },
+    switches,
+    turn,
+    news: useNews(problem.report),
     search: searchable ? field : null,
     now: useNow(),
     storeReport: useStoreReport(problem.report),

@@ -10,6 +10,7 @@ import { SyncView } from './sync-view';
 import { TaggingView } from './tagging-view';
 import { TrashView } from './trash-view';
 import type { Acts } from './use-acts';
+import { useSwitches } from './use-switches';
 import type { View } from './view-tab-names';
 
 interface Props {
@@ -49,11 +50,13 @@ export function ViewPanel(props: Props) {
 }
 
 function Shelf({ shown, page, searching, total, now, acts, showMore }: Props & { shown: Shown }) {
+  const switches = useSwitches();
   if (shown.view === 'tagging') return <TaggingView page={page} />;
   if (shown.view === 'sync') return <SyncView now={now} total={total} acts={acts} />;
   if (shown.view === 'drafts') return <DraftsView drafts={shown.drafts} now={now} acts={acts} />;
   if (shown.view === 'trash') return <TrashView shown={shown} now={now} acts={acts} showMore={showMore} />;
-  if (shown.entries.length === 0) return <EmptyState {...chooseEmpty({ view: shown.view, page, searching, total })} />;
+  if (shown.entries.length === 0)
+    return <EmptyState {...chooseEmpty({ view: shown.view, page, searching, total, switches })} />;
   return (
     <>
       <NotesView entries={shown.entries} now={now} acts={acts} />

@@ -607,6 +607,42 @@ export const noteDigest = z.object({
   text: z.string(),
 });
 
+const hosts = z.array(z.string().min(1).max(255)).max(10_000);
+
+export const themes = ['system', 'light', 'dark'] as const;
+
+/**
+ * What a reader has switched: one row in `storage.local`, which a script in a page may read. So it says nothing of what
+ * was written; that a site is named here says that it was switched.
+ */
+export const switches = z.object({
+  /** Everything off, everywhere. */
+  paused: z.boolean(),
+  /** Host names on which no code of ours runs. */
+  sitesOff: hosts,
+  /** Host names whose page has a use for the chord itself (`editor-sites.ts`), switched on all the same. */
+  sitesOn: hosts,
+  /** Host names on which notes are found and never painted, since a page can read what is painted. */
+  sitesUnpainted: hosts,
+  /** Host names whose own correction reporter the reader prefers. */
+  sitesOwn: hosts,
+  /** Are receipts of what was sent looked at? */
+  receipts: z.boolean(),
+  /** The chord, as `chord.ts` writes it; null for Ctrl+Enter, '' where it is off. */
+  chord: z.string().max(80).nullable(),
+  /** Are notes kept that are written in a private window? */
+  keepsPrivate: z.boolean(),
+  /** The number of a page's notes on the toolbar's button. */
+  badge: z.boolean(),
+  /** Are single letters keys of the notebook? */
+  singleKeys: z.boolean(),
+  theme: z.enum(themes),
+  /** What a new note is at first. */
+  kind: z.enum(formKinds),
+  color,
+});
+
+export type Switches = z.infer<typeof switches>;
 export type NoteDigest = z.infer<typeof noteDigest>;
 export type Quote = z.infer<typeof quote>;
 export type Position = z.infer<typeof position>;

@@ -21,8 +21,10 @@ import type {
   Report,
   RootStep,
   Sighting,
+  Switches,
   Target,
 } from '@/lib/annotation/schema';
+import type { SwitchChange } from '@/lib/annotation/switches';
 import type { TaggingOwnCalls, TaggingPageCalls } from './tagging-calls';
 
 /** A selection as the page script describes it. The background adds where it was found and what the page says of itself. */
@@ -48,6 +50,8 @@ export interface PageNote {
   position: Position;
   rootPath: RootStep[];
   placed: boolean;
+  /** Is it painted on this site? */
+  painted: boolean;
   /** The proposed words; null for everything but a correction that proposes some. */
   replacement: string | null;
 }
@@ -57,18 +61,6 @@ export interface Seen {
   grade: Grade;
   outcome: Outcome | null;
   found: string | null;
-}
-
-/** What a reader's switches mean for one page. */
-export interface Switches {
-  /** Everything off, everywhere. */
-  paused: boolean;
-  /** Host names on which no code of ours runs. */
-  sitesOff: string[];
-  /** Host names whose own correction reporter the reader prefers. */
-  sitesOwn: string[];
-  /** Are receipts of what was sent looked at? */
-  receipts: boolean;
 }
 
 /** Content scripts → background. `inTop`: the composer is hosted by the tab's top frame, not by the frame of the text. */
@@ -133,8 +125,10 @@ export interface Opening {
   keys: string[];
   /** Is the store durable? Else the composer says that the note is kept only until the browser closes. */
   durable: boolean;
-  /** A private window: nothing may be stored. */
+  /** A private window where nothing may be stored. */
   privateWindow: boolean;
+  /** What of the switches concerns the card. */
+  switches: Pick<Switches, 'chord' | 'theme'>;
 }
 
 /** Composer → background. */
@@ -240,7 +234,10 @@ export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls {
   eraseReports(act: { id: string }): Promise<{ erased: number }>;
   /** Leaves the correction to the site's own reporter: presses the chord for it. */
   pressForSite(act: { id: string; tabId: number }): Promise<void>;
-  followReceipts(act: { on: boolean }): Promise<void>;
+  /** Turns switches; open pages obey at once. */
+  turn(change: SwitchChange): Promise<void>;
+  /** The reader has read what is new. */
+  dismissNews(): Promise<void>;
   storeState(): Promise<StoreReport>;
   /** The reader has read what was damaged and given back. */
   dismissReport(): Promise<void>;

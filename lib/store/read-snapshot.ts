@@ -60,6 +60,35 @@ export function countRecords({ records }: Snapshot): number {
   return recordKinds.reduce((sum, kind) => sum + records[kind].length, 0);
 }
 
+/** Every snapshot that can be read at its beginning, the newest first; its records are left alone. */
+export async function listSnapshotFiles(
+  directory: Folder | null,
+): Promise<{ name: string; at: string; rows: number }[]> {
+  const folder = await openSnapshots(directory);
+  if (!folder) return [];
+  const listed = await Promise.all(
+    (await listSnapshots(folder)).map(async (name) => {
+      const header = await readHeader(folder, name).catch(() => null);
+      return header ? [{ name, at: header.at, rows: header.rows }] : [];
+    }),
+  );
+  return listed.flat();
+}
+
+/** A snapshot by its name; null where it is gone, or no line of it can be read. */
+export async function readSnapshotFile(directory: Folder | null, name: string): Promise<Snapshot | null> {
+  const folder = await openSnapshots(directory);
+  return folder ? await readSnapshot(folder, name).catch(() => null) : null;
+}
+
+async function readHeader(folder: FileSystemDirectoryHandle, name: string): Promise<SnapshotHeader | null> {
+  const file = await (await folder.getFileHandle(name)).getFile();
+  // A header has five numbers and names: its line ends long before that.
+  const [first = ''] = (await file.slice(0, 1000).text()).split('\n');
+  const header = JSON.parse(first) as SnapshotHeader;
+  return header.format === 'emend-snapshot' ? header : null;
+}
+
 async function readSnapshot(folder: FileSystemDirectoryHandle, name: string): Promise<Snapshot | null> {
   const file = await (await folder.getFileHandle(name)).getFile();
   let snapshot: Snapshot | null = null;

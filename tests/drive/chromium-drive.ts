@@ -16,6 +16,7 @@ import { type ChromiumProcess, idOfUnpacked, startChromium } from './chromium-pr
 import { ChromiumTab } from './chromium-tab.ts';
 import { ChromiumTarget } from './chromium-target.ts';
 import { evaluateInWorker, listWorkers, stopWorkers } from './chromium-worker.ts';
+import { closeWelcome, isGreeted } from './close-welcome.ts';
 import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
 import { extensionDir } from './extension-dir.ts';
 import { readTable } from './page-scripts.ts';
@@ -30,6 +31,8 @@ export class ChromiumDrive implements Drive {
   readonly profile: string;
   readonly #options: LaunchOptions;
   readonly #extension: string;
+  /** The welcome is on its way, and is to be closed. */
+  #greeted: boolean;
   readonly #origin: string;
   #process: ChromiumProcess | null = null;
   #requests: string[] = [];
@@ -40,6 +43,7 @@ export class ChromiumDrive implements Drive {
     this.#extension = options.extension ?? extensionDir('chromium');
     this.#origin = `chrome-extension://${idOfUnpacked(this.#extension)}`;
     this.profile = options.profile ?? mkdtempSync(join(tmpdir(), 'emend-chromium-'));
+    this.#greeted = !options.welcome && isGreeted(this.profile, this.#extension);
   }
 
   static async open(options: LaunchOptions): Promise<ChromiumDrive> {
@@ -155,6 +159,8 @@ export class ChromiumDrive implements Drive {
     this.#process = await startChromium(this.profile, this.#extension, this.#options);
     this.#listen(this.#process);
     await this.#ready();
+    if (this.#greeted) await closeWelcome(this.own);
+    this.#greeted = false;
   }
 
   async #stop(): Promise<void> {

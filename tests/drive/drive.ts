@@ -22,6 +22,8 @@ export interface LaunchOptions {
   preferences?: Record<string, Json>;
   /** More arguments on the command line. */
   args?: string[];
+  /** Leaves the welcome open that comes with the installation. */
+  welcome?: boolean;
   /** Shows a window. */
   headed?: boolean;
 }

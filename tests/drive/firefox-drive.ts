@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { browser as Api } from 'wxt/browser';
+import { closeWelcome, isGreeted } from './close-welcome.ts';
 import type { Drive, Json, LaunchOptions, Scope, Surface } from './drive.ts';
 import { extensionDir } from './extension-dir.ts';
 import { evaluateInBackground } from './firefox-background.ts';
@@ -31,6 +32,8 @@ export class FirefoxDrive implements Drive {
   readonly profile: string;
   readonly #options: LaunchOptions;
   readonly #extension: string;
+  /** The welcome is on its way, and is to be closed. */
+  #greeted: boolean;
   readonly #manifest: Manifest;
   readonly #id: string;
   #running: { process: FirefoxProcess; session: FirefoxSession } | null = null;
@@ -42,6 +45,7 @@ export class FirefoxDrive implements Drive {
     this.#manifest = JSON.parse(readFileSync(join(this.#extension, 'manifest.json'), 'utf8'));
     this.#id = this.#manifest.browser_specific_settings.gecko.id;
     this.profile = options.profile ?? mkdtempSync(join(tmpdir(), 'emend-firefox-'));
+    this.#greeted = !options.welcome && isGreeted(this.profile, this.#extension);
   }
 
   static async open(options: LaunchOptions): Promise<FirefoxDrive> {
@@ -182,6 +186,8 @@ export class FirefoxDrive implements Drive {
     // It started with the browser, before the language was known.
     else if (this.#options.language) await session.chrome(inside.reloadAddon, this.#id);
     await this.#ready();
+    if (this.#greeted) await closeWelcome(this.own);
+    this.#greeted = false;
   }
 
   /** For good, from a package: what is installed for a time only is gone after a restart. */

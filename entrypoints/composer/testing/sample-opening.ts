@@ -20,6 +20,7 @@ export function sampleOpening(change: Partial<Opening> = {}, typed: Partial<Form
     keys: [],
     durable: true,
     privateWindow: false,
+    switches: { chord: null, theme: 'system' },
     ...change,
   };
 }

@@ -8,6 +8,8 @@ import '@/assets/styles/notebook-card.css';
 import '@/assets/styles/notebook-foot.css';
 import '@/assets/styles/notebook-dialog.css';
 import '@/assets/styles/notebook-sync.css';
+import type { Switches } from '@/lib/annotation/schema';
+import { applyChange, fillSwitches } from '@/lib/annotation/switches';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
@@ -23,6 +25,7 @@ import { StoreProvider } from '../store-context';
 export interface StagedTab {
   id: number;
   url?: string;
+  incognito?: boolean;
 }
 
 export interface Staged {
@@ -102,5 +105,10 @@ function answersOf(store: Store): Partial<OwnPageCalls> {
     noteBackup: ({ at }) => noteBackup(store, at),
     storeState: async () => store.state,
     dismissReport: async () => undefined,
+    dismissNews: async () => fakeBrowser.storage.local.remove('news'),
+    async turn(change) {
+      const { switches } = (await fakeBrowser.storage.local.get('switches')) as { switches?: Partial<Switches> };
+      await fakeBrowser.storage.local.set({ switches: applyChange(fillSwitches(switches), change) });
+    },
   };
 }

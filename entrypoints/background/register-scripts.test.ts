@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { isOffAt, readSwitches, turnSwitches } from './read-switches';
+import { registerScripts } from './register-scripts';
+
+type Script = { id: string; excludeMatches: string[] };
+let scripts: Script[];
+let updates: number;
+
+beforeEach(() => {
+  fakeBrowser.reset();
+  scripts = [];
+  updates = 0;
+  Object.assign(fakeBrowser, {
+    scripting: {
+      // Browsers give lists back in an order of their own.
+      getRegisteredContentScripts: async () =>
+        scripts.map((one) => ({ ...one, excludeMatches: [...one.excludeMatches].reverse() })),
+      registerContentScripts: async (added: Script[]) => void scripts.push(...added),
+      updateContentScripts: async (changed: Script[]) => {
+        updates++;
+        scripts = changed;
+      },
+      unregisterContentScripts: async () => {
+        scripts = [];
+      },
+    },
+  });
+});
+
+const excluded = () => scripts[0]?.excludeMatches ?? null;
+
+describe('the always-on script', () => {
+  it('is not registered where the chord is the page’s own, until the reader says so', async () => {
+    await registerScripts();
+    expect(excluded()).toContain('*://mail.google.com/*');
+    await turnSwitches({ site: { host: 'mail.google.com', off: false } });
+    await registerScripts();
+    expect(excluded()).not.toContain('*://mail.google.com/*');
+    expect(excluded()).toContain('*://docs.google.com/*');
+  });
+
+  it('is registered anew only where something changed', async () => {
+    await registerScripts();
+    await registerScripts();
+    expect(updates).toBe(0);
+    await turnSwitches({ site: { host: 'paper.example', off: true } });
+    await registerScripts();
+    expect(updates).toBe(1);
+    expect(excluded()).toContain('*://paper.example/*');
+  });
+
+  it('is nowhere while all is paused', async () => {
+    await registerScripts();
+    await turnSwitches({ all: { paused: true } });
+    await registerScripts();
+    expect(excluded()).toBeNull();
+  });
+});
+
+describe('switches', () => {
+  it('turned in the same moment by two windows are both kept', async () => {
+    await Promise.all([
+      turnSwitches({ site: { host: 'one.example', off: true } }),
+      turnSwitches({ site: { host: 'two.example', off: true } }),
+      turnSwitches({ all: { badge: false } }),
+    ]);
+    expect(await readSwitches()).toMatchObject({ sitesOff: ['one.example', 'two.example'], badge: false });
+  });
+
+  it('say where nothing of ours comes in', async () => {
+    await turnSwitches({ site: { host: 'one.example', off: true } });
+    const switches = await readSwitches();
+    expect(isOffAt(switches, 'https://one.example/a')).toBe(true);
+    expect(isOffAt(switches, 'https://mail.google.com/mail')).toBe(true);
+    expect(isOffAt(switches, 'https://two.example/')).toBe(false);
+    expect(isOffAt(switches, undefined)).toBe(false);
+    expect(isOffAt({ ...switches, paused: true }, 'file:///a.html')).toBe(true);
+  });
+});
