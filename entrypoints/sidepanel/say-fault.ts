@@ -1,7 +1,7 @@
 import { i18n } from '#i18n';
 
 /** What the notebook was about when it failed; each has its sentence with what is safe and what to do. */
-export type Problem = 'act' | 'jump' | 'backup' | 'restore' | 'read';
+export type Problem = 'act' | 'jump' | 'backup' | 'export' | 'restore' | 'read';
 
 const known = ['full', 'closed', 'newer', 'missing', 'private'] as const;
 

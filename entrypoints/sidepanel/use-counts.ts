@@ -1,6 +1,6 @@
 import { countForPage } from '@/lib/store/list-annotations';
 import { useLiveQuery } from '@/lib/store/use-live-query';
-import { countNotes, countTrash } from './read-shown';
+import { countNotes, countTrash } from './read-notes';
 import { useDb } from './store-context';
 import type { Counts } from './view-tab-names';
 
