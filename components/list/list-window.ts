@@ -46,6 +46,8 @@ export class ListWindow implements ListHandle {
   #last: string | null = null;
   #wanted: Wanted | null = null;
   #isNew = false;
+  /** Where the reader was, until all rows around it are read. */
+  #back: { id: string; top: number } | null = null;
   #isScrolled = false;
 
   readonly list: RefObject<HTMLUListElement | null>;
@@ -70,8 +72,9 @@ export class ListWindow implements ListHandle {
       return;
     }
     this.#isNew = true;
-    this.#seen = isFirst && saved && ids.includes(saved.id) ? [saved] : [];
-    const at = this.#seen[0] ? ids.indexOf(this.#seen[0].id) : 0;
+    this.#seen = [];
+    this.#back = isFirst && saved && ids.includes(saved.id) ? saved : null;
+    const at = this.#back ? ids.indexOf(this.#back.id) : 0;
     this.range = { first: Math.max(0, at - 2), last: Math.min(ids.length, Math.max(0, at - 2) + FIRST) };
   }
 
@@ -142,7 +145,8 @@ export class ListWindow implements ListHandle {
   settle(): void {
     if (!this.list.current) return;
     if (this.#isNew) this.#begin();
-    this.#hold();
+    if (this.#back) this.#goBack(this.#back);
+    else this.#hold();
     this.#measure();
     if (this.#wanted) this.#bring();
     this.look();
@@ -152,15 +156,17 @@ export class ListWindow implements ListHandle {
   #begin(): void {
     this.#isNew = false;
     const list = this.list.current;
-    if (this.#seen.length > 0 || !list) return;
+    if (this.#back || !list) return;
     // Under the bar that stays in sight, whose height the page's scroll padding knows.
     if (list.getBoundingClientRect().top < 0) list.scrollIntoView({ block: 'start', behavior: 'instant' });
   }
 
   /** After scrolling: notes what is in sight and draws what is missing around it. */
   look(): void {
-    this.#isScrolled = scrollY > 0;
     const rows = this.#stretch();
+    // A list that has just left the page has scrolled nowhere: where the reader was in it stays known.
+    if (rows.length === 0 || !this.list.current?.isConnected) return;
+    this.#isScrolled = scrollY > 0;
     const boxes = rows.map((row) => row.getBoundingClientRect());
     this.#seen = rows.flatMap((row, at) => {
       const box = boxes[at];
@@ -197,6 +203,12 @@ export class ListWindow implements ListHandle {
     if (!row?.dataset.row || row.dataset.row === this.#last) return;
     this.#last = row.dataset.row;
     this.redraw();
+  }
+
+  #goBack({ id, top }: { id: string; top: number }): void {
+    const row = this.#row(id);
+    if (row) scrollBy({ top: row.getBoundingClientRect().top - top, behavior: 'instant' });
+    if (!row || !this.#stretch().some((one) => one.hasAttribute('aria-busy'))) this.#back = null;
   }
 
   /** Puts the first row that was in sight, and is still there, back to where it stood. */

@@ -35,7 +35,7 @@ export function chooseAll(index: NoteIndex, view: 'all' | 'trash', choice: Choic
 }
 
 /** What is known before the digests are read: enough where nothing is asked for and the order is the first one. */
-export function chooseNewest({ trashed, notes, count }: NewestNotes): NotesShown {
+export function chooseNewest({ trashed, notes, more }: NewestNotes): NotesShown {
   const heads = notes.map(({ target }) => target.source.top);
-  return { view: trashed ? 'trash' : 'all', ids: notes.map(({ id }) => id), heads, count };
+  return { view: trashed ? 'trash' : 'all', ids: notes.map(({ id }) => id), heads, count: more ? null : notes.length };
 }

@@ -74,7 +74,7 @@ function Column({ state, askErase }: Props) {
       <ViewPanel
         shelf={shelf}
         page={page}
-        total={counts?.all ?? 0}
+        total={counts?.all ?? null}
         now={now}
         acts={acts}
         many={many.acts}

@@ -1,6 +1,6 @@
 import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from '@/lib/store/db';
-import { isNote, listAll, listForPage } from '@/lib/store/list-annotations';
+import { listAll, listForPage } from '@/lib/store/list-annotations';
 import { NoteIndex } from '@/lib/store/note-index';
 
 /** The notes of one page, in the order they stand in. */
@@ -21,21 +21,19 @@ export async function readPage(db: EmendDb, identity: string | null): Promise<Pa
 }
 
 /** As many of the newest as fill the first screens, shown until every digest is read. */
-const NEWEST = 60;
+const NEWEST = 40;
 
-/** What of the notebook, or of its trash, is known at once. */
+/** What of the notebook, or of its trash, is known at once. Nothing is counted: of 100,000 that takes longer than this. */
 export interface NewestNotes {
   trashed: boolean;
   notes: Annotation[];
-  count: number;
+  /** There may be more. */
+  more: boolean;
 }
 
 export async function readNewest(db: EmendDb, trashed: boolean): Promise<NewestNotes> {
-  const [notes, count] = await Promise.all([
-    listAll(db, { text: '', trashed, limit: NEWEST }),
-    trashed ? countTrash(db) : countNotes(db),
-  ]);
-  return { trashed, notes, count };
+  const notes = await listAll(db, { text: '', trashed, limit: NEWEST });
+  return { trashed, notes, more: notes.length === NEWEST };
 }
 
 /** Notes outside the trash. Only entities are in the index of documents, and those in the trash are counted there too. */
@@ -48,8 +46,14 @@ export async function countNotes(db: EmendDb): Promise<number> {
   return all - entities - trashed;
 }
 
+/** By keys alone: a look at each of 10,000 rows would take seconds. */
 export async function countTrash(db: EmendDb): Promise<number> {
-  return await db.annotations.where('deletedAt').above('').filter(isNote).count();
+  const [trashed, entities] = await Promise.all([
+    db.annotations.where('deletedAt').above('').primaryKeys(),
+    db.annotations.orderBy('documentId').primaryKeys(),
+  ]);
+  const tagged = new Set(entities);
+  return tagged.size === 0 ? trashed.length : trashed.filter((id) => !tagged.has(id)).length;
 }
 
 /** By root (frames and shadow roots after the page's own text), then by place in it. */

@@ -29,7 +29,9 @@ export function useNotebook() {
   const page = useActivePage();
   const failToRead = useCallback((error: unknown) => problem.report('read', error), [problem.report]);
   const shelf = useShelf(page, erasing, failToRead);
-  const counts = useCounts(page?.identity ?? null, erasing);
+  const wasShown = useRef(false);
+  wasShown.current ||= shelf.shown !== null;
+  const counts = useCounts(page?.identity ?? null, wasShown.current, erasing);
   const [helping, setHelping] = useState(false);
   const [sitesOpen, setSitesOpen] = useState(false);
   const [single, setSingle] = useSetting('notebook-single-keys', true);

@@ -45,10 +45,16 @@ export function useShelf(page: ActivePage | null, erasing: ReadonlySet<string>, 
   const isPage = view === 'page';
   const here = useLiveQuery(() => (isPage ? readPage(db, identity) : null), [db, isPage, identity], fail);
   const everywhere = view === 'all' || view === 'trash' ? view : null;
-  const { index, turn, progress } = useNoteIndex(db, everywhere !== null, fail);
+  // First what is in sight, then all the rest: they would wait for each other.
+  const [isFirstRead, setFirstRead] = useState(false);
+  const { index, turn, progress } = useNoteIndex(db, everywhere !== null && isFirstRead, fail);
   const isWaiting = everywhere !== null && index === null;
   const newest = useLiveQuery(
-    () => (isWaiting ? readNewest(db, everywhere === 'trash') : null),
+    async () => {
+      const read = isWaiting ? await readNewest(db, everywhere === 'trash') : null;
+      if (read) setFirstRead(true);
+      return read;
+    },
     [db, isWaiting, everywhere],
     fail,
   );

@@ -14,18 +14,22 @@ import type { Shelf } from './use-shelf';
 interface Props extends Omit<NotesProps, 'shown' | 'topic'> {
   shelf: Shelf;
   page: ActivePage | null;
-  /** Notes in the whole notebook. */
-  total: number;
+  /** Notes in the whole notebook; null until they are counted. */
+  total: number | null;
   focusSearch: () => void;
 }
 
 /** What the chosen tab shows. It can hold the focus itself, for when the last card goes. */
 export function ViewPanel(props: Props) {
   const { shelf, total, focusSearch } = props;
-  const { view, shown, progress } = shelf;
+  const { view, progress } = shelf;
+  // An empty list says what to do next, which depends on whether there is any note at all.
+  const isCounted = total !== null || !(shelf.shown && 'ids' in shelf.shown && shelf.shown.ids.length === 0);
+  const shown = isCounted ? shelf.shown : null;
   const searching = shelf.words.trim() !== '';
   const words = sayShown(shown, searching, progress);
-  const isSieved = isNotesView(view) && (searching || (shown !== null && 'ids' in shown && shown.ids.length > 0));
+  const hasRows = shown !== null && 'ids' in shown && shown.ids.length > 0;
+  const isSieved = isNotesView(view) && (hasRows || (searching && (view === 'trash' || total !== 0)));
   return (
     <div
       id="view"
@@ -35,7 +39,7 @@ export function ViewPanel(props: Props) {
       tabIndex={-1}
       aria-busy={shown === null}
     >
-      {isSieved && total + (view === 'trash' ? 1 : 0) > 0 && <Sieve shelf={shelf} focusSearch={focusSearch} />}
+      {isSieved && <Sieve shelf={shelf} focusSearch={focusSearch} />}
       <p class={searching || shown === null ? 'status' : 'unseen'} role="status">
         {words}
       </p>
@@ -45,7 +49,8 @@ export function ViewPanel(props: Props) {
 }
 
 function Found({ shown, searching, ...props }: Props & { shown: Shown; searching: boolean }) {
-  const { shelf, page, total, now, acts, focusSearch } = props;
+  const { shelf, page, now, acts, focusSearch } = props;
+  const total = props.total ?? 0;
   if (shown.view === 'tagging') return <TaggingView page={page} />;
   if (shown.view === 'sync') return <SyncView now={now} total={total} acts={acts} />;
   if (shown.view === 'drafts') return <DraftsView drafts={shown.drafts} now={now} acts={acts} />;
