@@ -21,6 +21,7 @@ import { measureFormats } from './measure-formats.ts';
 import { measureFrames } from './measure-frames.ts';
 import { measureHighlights } from './measure-highlights.ts';
 import { measureKeystroke } from './measure-keystroke.ts';
+import { measureNotebook } from './measure-notebook.ts';
 import { measureSave } from './measure-save.ts';
 import { measureSizes } from './measure-sizes.ts';
 import { measureTagging } from './measure-tagging.ts';
@@ -38,6 +39,7 @@ const benches: Record<string, Bench> = {
   frames: measureFrames,
   entities: measureEntities,
   tagging: measureTagging,
+  notebook: measureNotebook,
   kills: killBrowser,
 };
 

@@ -15,6 +15,10 @@ interface Props {
   now: number;
   /** The one card of the list that Tab reaches; the others are reached by arrows. */
   active: boolean;
+  /** The note is open beside its page just now. */
+  current?: boolean;
+  /** The box that chooses it, where several can be chosen. */
+  pick?: ComponentChildren;
   /** How its report stands; nothing where there is none. */
   delivery?: ComponentChildren;
   /** Buttons; a card that is not active keeps them clickable but out of the way of Tab. */
@@ -22,16 +26,18 @@ interface Props {
 }
 
 /** One note: what it is, the words, the reader's word on them, what became of it, and what can be done. */
-export function AnnotationCard({ annotation, sighting, now, active, delivery, children }: Props) {
+export function AnnotationCard({ annotation, sighting, now, active, current, pick, delivery, children }: Props) {
   const label = `card-${annotation.id}`;
   return (
     <article
       class="card"
       data-card={annotation.id}
       tabIndex={active ? 0 : -1}
+      aria-current={current ? 'true' : undefined}
       aria-labelledby={`${label} ${label}-body`}
     >
       <header class="card-head">
+        {pick}
         <ColorSwatch color={annotation.color} />
         <h3 class="kind" id={label}>
           {sayKind(annotation)}

@@ -5,13 +5,13 @@ interface Props {
   /** Are the single keys listened to? */
   on: boolean;
   turn: (on: boolean) => void;
-  /** The chord that undoes, as this machine names it. */
-  undoChord: string;
+  /** Chords are named as a Mac names them. */
+  mac: boolean;
   close: () => void;
 }
 
 /** The notebook's keys, with a switch: speech input can press single letters unasked (WCAG 2.1.4). */
-export function KeyList({ on, turn, undoChord, close }: Props) {
+export function KeyList({ on, turn, mac, close }: Props) {
   return (
     <AskDialog
       title={i18n.t('notebook.keys.title')}
@@ -19,7 +19,7 @@ export function KeyList({ on, turn, undoChord, close }: Props) {
       answers={[{ words: i18n.t('notebook.keys.close'), act: close }]}
     >
       <dl class="keys">
-        {listKeys(undoChord).map(([words, keys]) => (
+        {listKeys(mac).map(([words, keys]) => (
           <div key={words}>
             <dt>{words}</dt>
             <dd>
@@ -39,7 +39,8 @@ export function KeyList({ on, turn, undoChord, close }: Props) {
   );
 }
 
-function listKeys(undoChord: string): [string, string[]][] {
+function listKeys(mac: boolean): [string, string[]][] {
+  const chord = (key: string) => (mac ? `⌘${key}` : `Ctrl+${key}`);
   return [
     [i18n.t('notebook.keys.search'), ['/']],
     [i18n.t('notebook.keys.next'), ['j', '↓']],
@@ -47,7 +48,11 @@ function listKeys(undoChord: string): [string, string[]][] {
     [i18n.t('notebook.keys.jump'), [i18n.t('notebook.keys.enter')]],
     [i18n.t('notebook.keys.edit'), ['e']],
     [i18n.t('notebook.keys.trash'), [i18n.t('notebook.keys.delete')]],
-    [i18n.t('notebook.keys.undo'), ['u', undoChord]],
+    [i18n.t('notebook.keys.pick'), ['x', i18n.t('notebook.keys.space')]],
+    [i18n.t('notebook.keys.range'), ['Shift+↓', 'Shift+↑']],
+    [i18n.t('notebook.keys.all'), [chord('A')]],
+    [i18n.t('notebook.keys.none'), ['Esc']],
+    [i18n.t('notebook.keys.undo'), ['u', chord('Z')]],
     [i18n.t('notebook.keys.backup'), ['b']],
     [i18n.t('notebook.keys.help'), ['?']],
   ];

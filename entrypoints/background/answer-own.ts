@@ -3,13 +3,12 @@ import type { Draft, Target } from '@/lib/annotation/schema';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { dismissMended } from '@/lib/store/mend-store';
-import { eraseAnnotations } from '@/lib/store/save-annotation';
 import { noteBackup } from '@/lib/store/write-backup';
 import { answerDelivery } from './answer-delivery';
+import { answerMany } from './answer-many';
 import { answerSync } from './answer-sync';
 import { answerTaggingOwn } from './answer-tagging-own';
 import { answerTeam } from './answer-team';
-import { restoreNotes, trashNotes } from './change-notes';
 import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
@@ -25,11 +24,7 @@ export function answerOwn(parts: Parts): OwnPageCalls {
     ...answerTeam(parts),
     ...answerSync(parts),
     ...answerTaggingOwn(parts),
-    trashMany: ({ ids }) => trashNotes(parts, ids),
-    restoreMany: ({ ids }) => restoreNotes(parts, ids),
-    async eraseMany({ ids }) {
-      await eraseAnnotations(await store, ids);
-    },
+    ...answerMany(parts),
     async forgetDraft({ id }) {
       await forgetDraft(await store, id);
     },

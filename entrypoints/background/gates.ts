@@ -7,6 +7,7 @@ import {
   draft,
   form,
   grades,
+  note,
   outcomes,
   position,
   quote,
@@ -25,7 +26,9 @@ const canonical = z.string().max(4096).nullable();
 const id = z.uuid();
 const stream = z.string().min(1).max(64);
 const answer = z.enum(['accept', 'keep', 'upload']);
-const ids = z.object({ ids: z.array(id).max(10_000) });
+const someIds = z.array(id).max(10_000);
+const ids = z.object({ ids: someIds });
+const { tags, color } = note.shape;
 const offset = z.int().nonnegative();
 const session = z.string().max(64);
 const address = z.string().max(2048);
@@ -100,6 +103,8 @@ export const gates = {
     trashMany: ids,
     restoreMany: ids,
     eraseMany: ids,
+    labelMany: z.object({ ids: someIds, add: tags, remove: tags, color: color.nullable() }),
+    relabelMany: z.object({ labels: z.array(z.object({ id, tags, color })).max(1000) }),
     forgetDraft: z.object({ id }),
     keepDraft: z.object({ draft }),
     jump: z.object({ id }),

@@ -19,17 +19,15 @@ export function RestoreQuestion({ asked, go, stop }: Props) {
       title={i18n.t('settings.data.restore_of', [sayMoment(asked.at)])}
       close={stop}
       answers={[
-        { words: i18n.t(isWriting ? 'notebook.restore.stop' : 'notebook.restore.cancel'), act: stop },
-        ...(asked.stage === 'asking' && !isSame
-          ? [{ words: i18n.t('notebook.restore.go'), act: go, grave: true }]
-          : []),
+        { words: i18n.t(isWriting ? 'notebook.import.stop' : 'notebook.import.cancel'), act: stop },
+        ...(asked.stage === 'asking' && !isSame ? [{ words: i18n.t('notebook.import.go'), act: go, grave: true }] : []),
       ]}
     >
       {asked.stage === 'reading' && <p role="status">{i18n.t('settings.data.reading')}</p>}
       {asked.stage === 'writing' && (
         <>
-          <p role="status">{i18n.t('notebook.restore.writing')}</p>
-          <progress value={asked.done} max={Math.max(1, asked.total)} aria-label={i18n.t('notebook.restore.writing')} />
+          <p role="status">{i18n.t('notebook.import.writing')}</p>
+          <progress value={asked.done} max={Math.max(1, asked.total)} aria-label={i18n.t('notebook.import.writing')} />
         </>
       )}
       {asked.stage === 'asking' && <Plan {...asked.plan} />}
@@ -42,11 +40,11 @@ function Plan({ added, replaced, unchanged }: Extract<AskedSnapshot, { stage: 'a
   return (
     <>
       <ul>
-        {added > 0 && <li>{countWords('notebook.restore.added', added)}</li>}
-        {replaced > 0 && <li>{countWords('notebook.restore.changed', replaced)}</li>}
-        {unchanged > 0 && <li>{countWords('notebook.restore.same', unchanged)}</li>}
+        {added > 0 && <li>{countWords('notebook.import.added', added)}</li>}
+        {replaced > 0 && <li>{countWords('notebook.import.changed', replaced)}</li>}
+        {unchanged > 0 && <li>{countWords('notebook.import.same', unchanged)}</li>}
       </ul>
-      <p class="aside">{i18n.t('notebook.restore.safe')}</p>
+      <p class="aside">{i18n.t('notebook.import.safe')}</p>
     </>
   );
 }

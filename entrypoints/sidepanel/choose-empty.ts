@@ -6,7 +6,7 @@ import type { ActivePage } from './judge-page';
 import { onMac } from './on-mac';
 
 interface Situation {
-  view: 'page' | 'all';
+  view: 'page' | 'all' | 'trash';
   page: ActivePage | null;
   /** Something stands in the search field. */
   searching: boolean;
@@ -17,9 +17,12 @@ interface Situation {
 
 /** What to say where no note is shown: always what to do next. */
 export function chooseEmpty({ view, page, searching, total, switches }: Situation): { title: string; text: string } {
-  if (searching && total > 0) {
-    const where = view === 'all' ? '_all' : '';
+  if (searching && (total > 0 || view === 'trash')) {
+    const where = view === 'page' ? '' : '_all';
     return { title: i18n.t('notebook.empty.search_title'), text: i18n.t(`notebook.empty.search_text${where}`) };
+  }
+  if (view === 'trash') {
+    return { title: i18n.t('notebook.empty.trash_title'), text: i18n.t('notebook.empty.trash_text') };
   }
   if (view === 'page' && page?.state === 'closed') {
     return { title: i18n.t('notebook.empty.closed_title'), text: i18n.t('notebook.empty.closed_text') };

@@ -14,13 +14,17 @@ export function moveFocus(by: 1 | -1): boolean {
 }
 
 /**
- * Gives the focus away before a card goes: to the next card, else the one before, else the list's own heading.
+ * Gives the focus away before cards go: to the next card that stays, else one before, else the list's own heading.
  * Focus that is elsewhere stays there.
  */
-export function leaveCard(id: string): void {
+export function leaveCards(ids: string[]): void {
+  const going = new Set(ids);
   const cards = readCards();
-  const from = cards.findIndex((card) => card.dataset.card === id);
-  if (from < 0 || !cards[from]?.contains(document.activeElement)) return;
-  const next = cards[from + 1] ?? cards[from - 1] ?? document.getElementById('view');
-  next?.focus();
+  const from = cards.findIndex((card) => card.contains(document.activeElement));
+  if (from < 0 || !going.has(cards[from]?.dataset.card ?? '')) return;
+  const stays = ({ dataset }: HTMLElement) => !going.has(dataset.card ?? '');
+  const next = cards.slice(from + 1).find(stays) ?? cards.slice(0, from).findLast(stays);
+  (next ?? document.getElementById('view'))?.focus();
 }
+
+export const leaveCard = (id: string): void => leaveCards([id]);

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
+import { trashAnnotations } from '@/lib/store/save-annotation';
 import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
 import { type Staged, stageNotebook } from './testing/stage-notebook';
 
@@ -15,7 +16,7 @@ const tab = (name: string) => page.getByRole('tab', { name: new RegExp(`^${name}
 describe('trash', () => {
   test('what is erased can be taken back, and is still in the store until then', async () => {
     await fillNotebook(stage.store);
-    await stage.store.db.annotations.update(id(2), { deletedAt: '2026-11-22T10:00:00.000Z' });
+    await trashAnnotations(stage.store, [id(2)], '2026-11-22T10:00:00.000Z');
     stage.draw(here);
     await tab('Trash');
     await expect.poll(cards).toEqual(['2']);
@@ -30,7 +31,7 @@ describe('trash', () => {
 
   test('closing the notebook erases at once what was confirmed', async () => {
     await fillNotebook(stage.store);
-    await stage.store.db.annotations.update(id(2), { deletedAt: '2026-11-22T10:00:00.000Z' });
+    await trashAnnotations(stage.store, [id(2)], '2026-11-22T10:00:00.000Z');
     stage.draw(here);
     await tab('Trash');
     await page.getByRole('button', { name: 'Erase for good' }).click();

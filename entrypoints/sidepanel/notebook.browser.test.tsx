@@ -1,7 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { sampleNote } from '@/components/testing/sample-annotation';
+import { trashAnnotations } from '@/lib/store/save-annotation';
 import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
 import { type Staged, stageNotebook } from './testing/stage-notebook';
 
@@ -49,15 +49,6 @@ describe('views', () => {
     await fillNotebook(stage.store);
     stage.draw(beside);
     await expect.poll(text).toContain(words);
-  });
-
-  test('of a long list a hundred are drawn, then a hundred more', async () => {
-    const ids = Array.from({ length: 130 }, (_, at) => `0198f6a0-0000-7000-8000-${String(at).padStart(12, '0')}`);
-    await stage.store.db.annotations.bulkAdd(ids.map((one) => sampleNote({ id: one })));
-    stage.draw(here);
-    await expect.poll(() => cards().length).toBe(100);
-    await page.getByRole('button', { name: 'Show more' }).click();
-    await expect.poll(() => cards().length).toBe(130);
   });
 });
 
@@ -116,7 +107,7 @@ describe('keys', () => {
     stage.draw(here);
     await expect.poll(() => cards().length).toBe(3);
     await userEvent.keyboard('?');
-    await page.getByRole('checkbox').click();
+    await page.getByRole('checkbox', { name: 'Listen to single keys' }).click();
     await page.getByRole('button', { name: 'Close' }).click();
     await userEvent.keyboard('j');
     expect(focused()).toBeUndefined();
@@ -127,7 +118,7 @@ describe('keys', () => {
 describe('axe finds nothing', () => {
   test.each(['This page', 'All pages', 'Drafts', 'Trash'])('%s', async (name) => {
     await fillNotebook(stage.store);
-    await stage.store.db.annotations.update(id(2), { deletedAt: '2026-11-22T10:00:00.000Z' });
+    await trashAnnotations(stage.store, [id(2)], '2026-11-22T10:00:00.000Z');
     stage.draw(here);
     await tab(name);
     await expect.poll(() => document.querySelector('#view')?.getAttribute('aria-busy')).toBe('false');

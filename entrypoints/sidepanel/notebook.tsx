@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { Banner } from '@/components/notebook/banner';
 import { KeyList } from '@/components/notebook/key-list';
@@ -5,10 +6,13 @@ import { SearchField } from '@/components/notebook/search-field';
 import { UndoBar } from '@/components/notebook/undo-bar';
 import { ViewTabs } from '@/components/notebook/view-tabs';
 import { BackupSection } from './backup-section';
+import { EraseQuestion } from './erase-question';
 import { Masthead } from './masthead';
 import { onMac } from './on-mac';
+import { SelectionSection } from './selection-section';
 import { SitesDialog } from './sites-dialog';
 import { StoreBanner } from './store-banner';
+import { suggestValues } from './suggest-values';
 import { SwitchSection } from './switch-section';
 import { useNotebook } from './use-notebook';
 import { ViewPanel } from './view-panel';
@@ -19,7 +23,12 @@ type State = ReturnType<typeof useNotebook>;
 /** The notebook: what it shows is read live from the store, what it does goes through the background. */
 export function Notebook() {
   const state = useNotebook();
-  const { page, problem, storeReport, switches, turn, news } = state;
+  const [erasing, askErase] = useState<string[] | null>(null);
+  const { page, problem, storeReport, acts, selection, switches, turn, news } = state;
+  const erase = (ids: string[]) => {
+    selection.clear();
+    acts.erase(ids);
+  };
   return (
     <>
       <Masthead page={page} switches={switches} report={problem.report} />
@@ -35,14 +44,21 @@ export function Notebook() {
           {problem.sentence}
         </Banner>
       )}
-      <Column state={state} />
-      <Foot state={state} />
+      <Column state={state} askErase={askErase} />
+      <Foot state={state} askErase={askErase} />
+      {erasing && <EraseQuestion ids={erasing} erase={erase} close={() => askErase(null)} />}
     </>
   );
 }
 
+interface Props {
+  state: State;
+  askErase: (ids: string[]) => void;
+}
+
 /** Tabs, search and what they show. */
-function Column({ state: { shelf, counts, search, page, now, acts } }: { state: State }) {
+function Column({ state, askErase }: Props) {
+  const { shelf, counts, search, page, now, acts, many, selection, list, places, open } = state;
   return (
     <main>
       <div class="bar">
@@ -53,28 +69,51 @@ function Column({ state: { shelf, counts, search, page, now, acts } }: { state: 
           choose={shelf.choose}
           panel="view"
         />
-        {search && <SearchField value={shelf.words} change={shelf.search} field={search} />}
+        {search && (
+          <SearchField
+            value={shelf.words}
+            change={shelf.search}
+            field={search}
+            suggestions={suggestValues(shelf.words, shelf.index)}
+          />
+        )}
       </div>
       <ViewPanel
-        {...shelf}
-        searching={shelf.words.trim() !== ''}
+        shelf={shelf}
         page={page}
-        total={counts?.all ?? 0}
+        total={counts?.all ?? null}
         now={now}
         acts={acts}
+        many={many.acts}
+        selection={selection}
+        open={open}
+        list={list}
+        places={places}
+        askErase={askErase}
+        focusSearch={() => search?.current?.focus()}
       />
     </main>
   );
 }
 
-/** What stays in sight at the foot: undo, and the age of the backup. */
-function Foot({ state: { undoable, problem, keys, sites, now, shelf, page } }: { state: State }) {
+/** What stays in sight at the foot: what can be done with what is chosen, undo, and the age of the backup. */
+function Foot({ state: { undoable, problem, keys, sites, now, shelf, selection, many, ids, page }, askErase }: Props) {
   const { act, slot, undo } = undoable;
   const { view, words } = shelf;
-  const searched = view === 'page' || view === 'all' ? view : null;
+  const isSearched = (view === 'page' || view === 'all') && words.trim() !== '';
+  const screen = { identity: page?.identity ?? null, found: isSearched ? ids : null, picked: selection.ids };
   return (
     <>
       <div class="foot">
+        <SelectionSection
+          shelf={shelf}
+          selection={selection}
+          total={ids.length}
+          many={many.acts}
+          working={many.working}
+          askErase={askErase}
+          screen={screen}
+        />
         <UndoBar
           words={act?.words ?? null}
           hint={i18n.t(onMac ? 'notebook.undo.hint_mac' : 'notebook.undo.hint')}
@@ -88,17 +127,12 @@ function Foot({ state: { undoable, problem, keys, sites, now, shelf, page } }: {
           report={problem.report}
           openSites={() => sites.setOpen(true)}
           openKeys={() => keys.setHelping(true)}
-          screen={{ identity: page?.identity ?? null, view: searched, words, picked: [] }}
+          screen={screen}
         />
       </div>
       {sites.open && <SitesDialog report={problem.report} close={() => sites.setOpen(false)} />}
       {keys.helping && (
-        <KeyList
-          on={keys.single}
-          turn={keys.setSingle}
-          undoChord={onMac ? '⌘Z' : 'Ctrl+Z'}
-          close={() => keys.setHelping(false)}
-        />
+        <KeyList on={keys.single} turn={keys.setSingle} mac={onMac} close={() => keys.setHelping(false)} />
       )}
     </>
   );

@@ -1,56 +1,74 @@
+import type { RefObject } from 'preact';
 import { i18n } from '#i18n';
 import { AnnotationCard } from '@/components/card/annotation-card';
-import { AnnotationList } from '@/components/notebook/annotation-list';
-import { CardButton } from '@/components/notebook/card-button';
-import type { Entry } from '@/components/notebook/group-by-page';
-import type { Annotation, Delivery } from '@/lib/annotation/schema';
+import type { ListHandle } from '@/components/list/list-window';
+import { LongList } from '@/components/list/long-list';
+import { type Places, useLongList } from '@/components/list/use-long-list';
+import { LostHead, PageHead } from '@/components/notebook/page-head';
+import { PickBox } from '@/components/notebook/pick-box';
+import { NoteActs } from './note-acts';
 import { ReportSection } from './report-section';
-import { useActiveCard } from './use-active-card';
+import { LOST, type NotesShown } from './shown';
 import type { Acts } from './use-acts';
+import { type Entry, useEntries } from './use-entries';
+import type { ManyActs } from './use-many';
+import type { Selection } from './use-selection';
 
-interface Props {
-  entries: Entry[];
+export interface NotesProps {
+  shown: NotesShown;
+  /** What is searched for and how it stands: another topic begins at the top. */
+  topic: string;
   now: number;
   acts: Acts;
+  many: ManyActs;
+  selection: Selection;
+  /** The note that is open beside its page; null for none. */
+  open: string | null;
+  list: RefObject<ListHandle | null>;
+  places: Places;
+  /** Asks before notes are erased for good. */
+  askErase: (ids: string[]) => void;
 }
 
-/** A correction of a page of the web that is not on its way, or did not get there. */
-const maySend = (annotation: Annotation, delivery: Delivery | null): boolean =>
-  annotation.kind === 'correction' &&
-  /^https?:/.test(annotation.target.source.top) &&
-  (delivery === null || delivery.state === 'refused' || delivery.state === 'handed');
-
-/** Notes as cards with their acts. */
-export function NotesView({ entries, now, acts }: Props) {
-  const active = useActiveCard(entries.map(({ annotation }) => annotation.id));
-  const drawCard = ({ annotation, sighting, delivery = null }: Entry) => {
-    const reach = { reachable: annotation.id === active, about: `card-${annotation.id}-body` };
+/** Notes as cards with their acts, under the pages they are about. */
+export function NotesView(props: NotesProps) {
+  const { shown, topic, places, list: handle } = props;
+  const { ids, heads, count, view } = shown;
+  const list = useLongList({ ids, topic, name: view, places, handle });
+  const { range, drawn } = list;
+  const extra = drawn.find((at) => at < range.first || at >= range.last);
+  const entries = useEntries(ids, { ...range, extra: extra === undefined ? null : (ids[extra] ?? null) });
+  const draw = (id: string, at: number) => {
+    const entry = entries.get(id);
+    if (!entry) return null;
+    const head = heads[at] ?? '';
     return (
-      <AnnotationCard
-        annotation={annotation}
-        sighting={sighting}
-        now={now}
-        active={annotation.id === active}
-        delivery={delivery && <ReportSection delivery={delivery} now={now} report={acts.report} />}
-      >
-        <CardButton {...reach} keys="Enter" words={i18n.t('notebook.card.jump')} act={() => acts.jump(annotation.id)} />
-        <CardButton {...reach} keys="e" words={i18n.t('notebook.card.edit')} act={() => acts.edit(annotation.id)} />
-        {maySend(annotation, delivery) && (
-          <CardButton
-            {...reach}
-            keys=""
-            words={i18n.t(delivery ? 'delivery.act.again' : 'delivery.act.send')}
-            act={() => acts.send(annotation.id)}
-          />
-        )}
-        <CardButton
-          {...reach}
-          keys="Delete"
-          words={i18n.t('notebook.card.trash')}
-          act={() => acts.trash(annotation.id)}
-        />
-      </AnnotationCard>
+      <>
+        {head !== heads[at - 1] && (head === LOST ? <LostHead /> : <PageHead target={entry.annotation.target} />)}
+        <NoteCard {...props} entry={entry} active={id === list.active} />
+      </>
     );
   };
-  return <AnnotationList entries={entries} drawCard={drawCard} />;
+  return <LongList state={list} ids={ids} label={i18n.t(`notebook.tab_${view}`)} count={count} draw={draw} />;
+}
+
+function NoteCard({ entry, active, ...props }: NotesProps & { entry: Entry; active: boolean }) {
+  const { annotation, sighting, delivery } = entry;
+  const { now, acts, selection, open } = props;
+  const { id } = annotation;
+  const reach = { reachable: active, about: `card-${id}-body` };
+  const pick = (range: boolean) => (range ? selection.extend(id) : selection.toggle(id));
+  return (
+    <AnnotationCard
+      annotation={annotation}
+      sighting={annotation.deletedAt === null ? sighting : null}
+      now={now}
+      active={active}
+      current={id === open}
+      pick={<PickBox {...reach} on={selection.has(id)} toggle={pick} />}
+      delivery={delivery && <ReportSection delivery={delivery} now={now} report={acts.report} />}
+    >
+      <NoteActs {...props} annotation={annotation} delivery={delivery} reach={reach} />
+    </AnnotationCard>
+  );
 }

@@ -1,26 +1,23 @@
-import type { Entry } from '@/components/notebook/group-by-page';
-import type { Annotation, Draft } from '@/lib/annotation/schema';
+import type { Draft } from '@/lib/annotation/schema';
 
 /** What a view was found to hold. */
-export type Shown = NotesShown | DraftsShown | TrashShown | SyncShown | TaggingShown;
+export type Shown = NotesShown | DraftsShown | SyncShown | TaggingShown;
+
+/** Views of notes. */
+export type NotesView = 'page' | 'all' | 'trash';
 
 export interface NotesShown {
-  view: 'page' | 'all';
-  entries: Entry[];
-  /** There are more than these. */
-  more: boolean;
+  view: NotesView;
+  /** The notes in their order. Cards are read as they come into sight. */
+  ids: string[];
+  /** For each, what it stands under: the identity of its page, or `LOST`. A heading stands where this changes. */
+  heads: string[];
   /** How many there are; null where nobody counted to the end. */
   count: number | null;
 }
 export interface DraftsShown {
   view: 'drafts';
   drafts: Draft[];
-}
-export interface TrashShown {
-  view: 'trash';
-  annotations: Annotation[];
-  /** Everything in the trash, drawn or not. */
-  ids: string[];
 }
 /** Sync reads for itself what it shows. */
 export interface SyncShown {
@@ -30,3 +27,8 @@ export interface SyncShown {
 export interface TaggingShown {
   view: 'tagging';
 }
+
+/** What notes stand under whose words are not on their page any more. No page has this identity. */
+export const LOST = 'lost';
+
+export const isNotesView = (view: string): view is NotesView => view === 'page' || view === 'all' || view === 'trash';

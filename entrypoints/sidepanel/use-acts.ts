@@ -2,7 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { countWords } from '@/components/words/count-words';
 import type { Draft } from '@/lib/annotation/schema';
-import { leaveCard } from './move-focus';
+import { leaveCard, leaveCards } from './move-focus';
 import { own } from './own-calls';
 import type { Problem } from './say-fault';
 import type { UndoSlot } from './undo-slot';
@@ -11,10 +11,8 @@ import type { UndoSlot } from './undo-slot';
 export interface Acts {
   jump(id: string): void;
   edit(id: string): void;
-  trash(id: string): void;
   /** Goes to the surface on which sending is agreed to. */
   send(id: string): void;
-  restore(ids: string[]): void;
   /** Erases when it can no longer be undone. */
   erase(ids: string[]): void;
   /** Deals with a text written twice when it can no longer be undone; `showAgain` brings its card back. */
@@ -45,22 +43,8 @@ function createActs(
     edit: (id) => run('act', () => own.edit({ id })),
     send: (id) => location.assign(`delivery.html#${id}.`),
     resume: (id) => run('act', () => own.resumeDraft({ id })),
-    trash(id) {
-      leaveCard(id);
-      run('act', async () => {
-        await own.trashMany({ ids: [id] });
-        offer(countWords('notebook.undo.trashed', 1), () => own.restoreMany({ ids: [id] }));
-      });
-    },
-    restore(ids) {
-      for (const id of ids) leaveCard(id);
-      run('act', async () => {
-        await own.restoreMany({ ids });
-        offer(countWords('notebook.undo.restored', ids.length), () => own.trashMany({ ids }));
-      });
-    },
     erase(ids) {
-      for (const id of ids) leaveCard(id);
+      leaveCards(ids);
       // Another erasure may wait by the time this one ends, so each takes away only what it added.
       const showAgain = () => setErasing((waiting) => waiting.difference(new Set(ids)));
       setErasing((waiting) => waiting.union(new Set(ids)));
@@ -91,6 +75,10 @@ function createActs(
 /** As many ids as one call takes (entrypoints/background/gates.ts). */
 const MOST_IDS = 10_000;
 
+/** All calls at once: a notebook that closes has no time for a second one. The background erases in lots. */
 async function eraseAll(ids: string[]): Promise<void> {
-  for (let at = 0; at < ids.length; at += MOST_IDS) await own.eraseMany({ ids: ids.slice(at, at + MOST_IDS) });
+  const lots = Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, at) =>
+    ids.slice(at * MOST_IDS, (at + 1) * MOST_IDS),
+  );
+  await Promise.all(lots.map((lot) => own.eraseMany({ ids: lot })));
 }

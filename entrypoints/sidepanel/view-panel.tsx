@@ -3,35 +3,34 @@ import { EmptyState } from '@/components/notebook/empty-state';
 import { chooseEmpty } from './choose-empty';
 import { DraftsView } from './drafts-view';
 import type { ActivePage } from './judge-page';
-import { NotesView } from './notes-view';
+import { type NotesProps, NotesView } from './notes-view';
 import { sayShown } from './say-shown';
-import type { Shown } from './shown';
+import { isNotesView, type Shown } from './shown';
+import { Sieve } from './sieve';
 import { SyncView } from './sync-view';
 import { TaggingView } from './tagging-view';
-import { TrashView } from './trash-view';
-import type { Acts } from './use-acts';
+import type { Shelf } from './use-shelf';
 import { useSwitches } from './use-switches';
-import type { View } from './view-tab-names';
 
-interface Props {
-  view: View;
-  /** null while it is being read. */
-  shown: Shown | null;
+interface Props extends Omit<NotesProps, 'shown' | 'topic'> {
+  shelf: Shelf;
   page: ActivePage | null;
-  /** Something stands in the search field. */
-  searching: boolean;
-  /** Notes in the whole notebook. */
-  total: number;
-  now: number;
-  acts: Acts;
-  /** Draws a further hundred. */
-  showMore: () => void;
+  /** Notes in the whole notebook; null until they are counted. */
+  total: number | null;
+  focusSearch: () => void;
 }
 
 /** What the chosen tab shows. It can hold the focus itself, for when the last card goes. */
 export function ViewPanel(props: Props) {
-  const { view, shown, searching } = props;
-  const words = sayShown(shown, searching);
+  const { shelf, total, focusSearch } = props;
+  const { view, progress } = shelf;
+  // An empty list says what to do next, which depends on whether there is any note at all.
+  const isCounted = total !== null || !(shelf.shown && 'ids' in shelf.shown && shelf.shown.ids.length === 0);
+  const shown = isCounted ? shelf.shown : null;
+  const searching = shelf.words.trim() !== '';
+  const words = sayShown(shown, searching, progress);
+  const hasRows = shown !== null && 'ids' in shown && shown.ids.length > 0;
+  const isSieved = isNotesView(view) && (hasRows || (searching && (view === 'trash' || total !== 0)));
   return (
     <div
       id="view"
@@ -41,30 +40,40 @@ export function ViewPanel(props: Props) {
       tabIndex={-1}
       aria-busy={shown === null}
     >
+      {isSieved && <Sieve shelf={shelf} focusSearch={focusSearch} />}
       <p class={searching || shown === null ? 'status' : 'unseen'} role="status">
         {words}
       </p>
-      {shown !== null && <Shelf {...props} shown={shown} />}
+      {shown !== null && <Found {...props} shown={shown} searching={searching} />}
     </div>
   );
 }
 
-function Shelf({ shown, page, searching, total, now, acts, showMore }: Props & { shown: Shown }) {
+function Found({ shown, searching, ...props }: Props & { shown: Shown; searching: boolean }) {
+  const { shelf, page, now, acts, focusSearch } = props;
+  const total = props.total ?? 0;
   const switches = useSwitches();
   if (shown.view === 'tagging') return <TaggingView page={page} />;
   if (shown.view === 'sync') return <SyncView now={now} total={total} acts={acts} />;
   if (shown.view === 'drafts') return <DraftsView drafts={shown.drafts} now={now} acts={acts} />;
-  if (shown.view === 'trash') return <TrashView shown={shown} now={now} acts={acts} showMore={showMore} />;
-  if (shown.entries.length === 0)
-    return <EmptyState {...chooseEmpty({ view: shown.view, page, searching, total, switches })} />;
-  return (
-    <>
-      <NotesView entries={shown.entries} now={now} acts={acts} />
-      {shown.more && (
-        <button type="button" class="plain more" onClick={showMore}>
-          {i18n.t('notebook.more')}
-        </button>
-      )}
-    </>
-  );
+  const { view, ids } = shown;
+  if (ids.length > 0) {
+    const topic = `${view} ${shelf.order.order} ${shelf.words.trim()}`;
+    return (
+      <>
+        <NotesView key={view} {...props} shown={shown} topic={topic} />
+        {view === 'trash' && (
+          <button type="button" class="plain more" onClick={() => props.askErase(ids)}>
+            {i18n.t(searching ? 'notebook.erase.found' : 'notebook.erase.all')}
+          </button>
+        )}
+      </>
+    );
+  }
+  const clear = () => {
+    shelf.search('');
+    focusSearch();
+  };
+  const act = searching ? { words: i18n.t('notebook.empty.search_clear'), run: clear } : null;
+  return <EmptyState {...chooseEmpty({ view, page, searching, total, switches })} act={act} />;
 }

@@ -201,12 +201,29 @@ export interface TeamCalls {
   teamAnswer(act: { stream: string; answer: 'accept' | 'keep' | 'upload' }): Promise<void>;
 }
 
-/** Side panel, options and other pages of our own → background. They read the store live and write through here. */
-export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls {
+/** What a note is filed under, for putting it back as it was. */
+export interface NoteLabels {
+  id: string;
+  tags: string[];
+  color: Color;
+}
+
+/** Pages of our own → background: acts on several notes. Long work comes in several calls, so that it can be stopped between. */
+export interface ManyCalls {
   trashMany(act: { ids: string[] }): Promise<void>;
   restoreMany(act: { ids: string[] }): Promise<void>;
   /** Removes for good what is in the trash. */
   eraseMany(act: { ids: string[] }): Promise<void>;
+  /** Puts tags on and takes them off, and colours; null leaves the colour. Resolves with what the changed ones had before. */
+  labelMany(act: { ids: string[]; add: string[]; remove: string[]; color: Color | null }): Promise<{
+    before: NoteLabels[];
+  }>;
+  /** Puts labels back (undo). */
+  relabelMany(act: { labels: NoteLabels[] }): Promise<void>;
+}
+
+/** Side panel, options and other pages of our own → background. They read the store live and write through here. */
+export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls, ManyCalls {
   forgetDraft(act: { id: string }): Promise<void>;
   /** Puts a forgotten draft back (undo). */
   keepDraft(act: { draft: unknown }): Promise<void>;

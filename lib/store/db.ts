@@ -73,7 +73,7 @@ const version3 = { ...others, documents: 'id, hash, source.identity' };
 const { deliveries: _v, agreements: _a, secrets: _s, ...version2 } = version3;
 
 /** Raised when an index changes; the records' own version is `SCHEMA_VERSION`. */
-export const DB_VERSION = 6;
+export const DB_VERSION = 7;
 
 export interface DbPlace {
   name: string;
@@ -123,7 +123,7 @@ export class EmendDb extends Dexie {
     // The digests are filled in slices once it is open: an upgrade of 100,000 notes would hold up every page.
     this.version(5).stores(indexes);
     // Before version 6 every stream was its reader's own.
-    this.version(DB_VERSION)
+    this.version(6)
       .stores(indexes)
       .upgrade((upgrade) =>
         upgrade
@@ -131,5 +131,9 @@ export class EmendDb extends Dexie {
           .toCollection()
           .modify({ kind: 'private', role: 'owner', project: null, teamAt: null }),
       );
+    // Before version 7 words were folded otherwise (vowel signs and voicing marks went): digests are made anew.
+    this.version(DB_VERSION)
+      .stores(indexes)
+      .upgrade((upgrade) => upgrade.table('digests').clear());
   }
 }

@@ -2,9 +2,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { makeCorrection, makeTarget } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
 import { fillDigests } from './keep-digests';
-import { NoteIndex, readStates, type Sorting } from './note-index';
+import { NoteIndex, readStates } from './note-index';
 import { readQuery, withCondition, withoutCondition } from './note-query';
 import { openStore } from './open-store';
+import type { Sorting } from './order-notes';
 import { eraseAnnotations, saveAnnotation, trashAnnotations } from './save-annotation';
 import { noteSightings } from './sightings';
 import type { Store } from './store';
@@ -50,7 +51,9 @@ async function fill(store: Store): Promise<NoteIndex> {
 }
 
 const find = (index: NoteIndex, typed: string, by: Sorting = 'oldest') =>
-  index.find(readQuery(typed).query, by).map((id) => names.get(id));
+  index.find({ query: readQuery(typed).query, by }).map(({ id }) => names.get(id));
+const ids = (index: NoteIndex, typed: string) =>
+  index.find({ query: readQuery(typed).query, by: 'newest' }).map(({ id }) => id);
 
 describe('a search', () => {
   it.each([
@@ -70,6 +73,14 @@ describe('a search', () => {
     ['tag:dam tag:spelling', ['flood', 'storm']],
     ['to:2026-10', ['flood']],
     ['from:2026-11', ['storm', 'chinese']],
+    ['before:2026-11-01', ['flood']],
+    ['before:2026-10-31', []],
+    ['after:2026-10-31', ['storm', 'chinese']],
+    ['after:2026-10-30 before:2026-11', ['flood']],
+    ['from:2026 from:2026-11 site:paper.example', ['storm']],
+    ['site:paper.example tag:dam', ['flood']],
+    ['site:zh.example tag:dam', []],
+    ['tag:DAM color:yellow kind:correction', ['flood']],
     ['kind:note', []],
     ['kind:poem', []],
     ['no:such', []],
@@ -92,8 +103,9 @@ describe('a search', () => {
     await noteSightings(store, [{ annotationId: flood.id, at, grade: 'lost', outcome: 'fixed', found: null }]);
     for (const state of ['lost', 'fixed', 'still'] as const) {
       const { query } = readQuery(`state:${state}`);
-      const found = index.find(query, 'newest', await readStates(store.db, query.state));
-      expect(found).toEqual(state === 'still' ? [] : [flood.id]);
+      const states = await readStates(store.db, query.state);
+      const found = index.find({ query, by: 'newest', states });
+      expect(found.map(({ id }) => id)).toEqual(state === 'still' ? [] : [flood.id]);
     }
   });
 });
@@ -105,14 +117,14 @@ describe('digests follow the notes', () => {
     const late = makeCorrection({ comment: 'latecomer' });
     await saveAnnotation(store, late, { draftId: null });
     await index.refresh(store.db);
-    expect(index.find(readQuery('latecomer').query, 'newest')).toEqual([late.id]);
+    expect(ids(index, 'latecomer')).toEqual([late.id]);
     await trashAnnotations(store, [late.id], '2026-11-26T09:00:00.000Z');
     await index.refresh(store.db);
-    expect(index.find(readQuery('latecomer').query, 'newest')).toEqual([]);
-    expect(index.find(readQuery('latecomer state:trashed').query, 'newest')).toEqual([late.id]);
+    expect(ids(index, 'latecomer')).toEqual([]);
+    expect(ids(index, 'latecomer state:trashed')).toEqual([late.id]);
     await eraseAnnotations(store, [late.id]);
     await index.refresh(store.db);
-    expect(index.find(readQuery('latecomer state:trashed').query, 'newest')).toEqual([]);
+    expect(ids(index, 'latecomer state:trashed')).toEqual([]);
     expect(await store.db.digests.count()).toBe(3);
   });
 
@@ -122,7 +134,7 @@ describe('digests follow the notes', () => {
     await store.db.annotations.bulkAdd(old);
     const index = new NoteIndex();
     await index.load(store.db);
-    expect(index.find(readQuery('old1199').query, 'newest')).toHaveLength(1);
+    expect(ids(index, 'old1199')).toHaveLength(1);
     const stop = new AbortController();
     await fillDigests(store.db, { signal: stop.signal, onProgress: () => stop.abort() });
     expect(await store.db.digests.count()).toBe(500);

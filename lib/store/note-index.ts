@@ -5,29 +5,48 @@
  * cannot find the middle of a word, and each filter is one more set to intersect; a look at every digest costs some
  * milliseconds, whatever was typed, in every script.
  */
-import type { NoteDigest } from '@/lib/annotation/schema';
+import type { Annotation, NoteDigest } from '@/lib/annotation/schema';
 import type { EmendDb } from './db';
-import { foldWords } from './fold-words';
+import { type HeldNote, NoteHolder } from './hold-note';
 import { digestAll, type Filling, listUndigested } from './keep-digests';
+import { matchNotes, type States } from './match-notes';
 import type { NoteQuery, NoteState } from './note-query';
+import { orders, type Sorting, sortByMatch } from './order-notes';
 
-export const sortings = ['newest', 'oldest', 'changed', 'page'] as const;
-export type Sorting = (typeof sortings)[number];
+/** Digests read at a time: some 15 ms, between which progress is told and a click heard. */
+const AT_ONCE = 1000;
+/** Up to so many changed notes are put into the order that is there; more are ordered anew. */
+const FEW = 2000;
 
-/** Digests read at a time: progress is told, and a click heard, between. */
-const AT_ONCE = 4000;
-
-/** A digest that is held: its tags folded once, for comparing. */
-type Held = NoteDigest & { folded: string[] };
+/** What of the notebook is asked for. */
+export interface Finding {
+  query: NoteQuery;
+  by: Sorting;
+  /** Which notes are in a state, by `readStates`. */
+  states?: States;
+  /** The trash instead of the notebook. */
+  trashed?: boolean;
+}
 
 export class NoteIndex {
-  #notes = new Map<string, Held>();
-  #sorted: { by: Sorting; notes: Held[] } | null = null;
+  #notes = new Map<string, HeldNote>();
+  #holder = new NoteHolder();
+  #sorted: { by: Sorting; notes: HeldNote[] } | null = null;
   /** The newest turn that was read. */
   #turn = 0;
 
+  /** Another number after each change, so that what was found can be found again. */
+  version = 0;
+
   get size(): number {
     return this.#notes.size;
+  }
+
+  /** An index of these notes alone, such as a page's: nothing is read. */
+  static of(notes: Annotation[]): NoteIndex {
+    const index = new NoteIndex();
+    index.#take(digestAll(notes));
+    return index;
   }
 
   /** Reads all digests, and digests in memory what has none yet. */
@@ -48,81 +67,80 @@ export class NoteIndex {
     }
   }
 
-  /** Reads what has changed since; returns whether anything has. Made for a live query. */
-  async refresh(db: EmendDb): Promise<boolean> {
+  /** Reads what has changed since. Made for a live query. */
+  async refresh(db: EmendDb): Promise<void> {
     const [changed, count] = await db.transaction('r', db.digests, () =>
       Promise.all([db.digests.where('turn').above(this.#turn).toArray(), db.digests.count()]),
     );
     this.#take(changed);
     if (count < this.#notes.size) await this.#forgetErased(db);
-    return changed.length > 0;
   }
 
-  /** The ids of the notes asked for, in order. `states`: which notes are in a state, by `readStates`. */
-  find(query: NoteQuery, by: Sorting, states: ReadonlyMap<NoteState, ReadonlySet<string>> = new Map()): string[] {
-    const found: string[] = [];
-    const trashed = query.state.includes('trashed');
-    const sets = query.state.filter((state) => state !== 'trashed').map((state) => states.get(state) ?? new Set());
-    for (const note of this.#sort(by)) {
-      if (note.trashed !== trashed || (sets.length > 0 && !sets.some((set) => set.has(note.id)))) continue;
-      if (isAsked(note, query)) found.push(note.id);
-    }
-    return found;
+  /** The notes asked for, in order. */
+  find({ query, by, states, trashed = query.state.includes('trashed') }: Finding): HeldNote[] {
+    const isAsked = matchNotes(query, this.#holder, states);
+    const sorted = this.#sort(by === 'match' ? 'newest' : by);
+    const found = sorted.filter((note) => note.trashed === trashed && isAsked(note));
+    return by === 'match' ? sortByMatch(found, query.words) : found;
   }
 
   /** The values there are, most used first: for the filters a reader may choose from. */
   values(field: 'site' | 'tag', most = 200): { value: string; count: number }[] {
-    const counts = new Map<string, number>();
+    const counts = new Map<number, number>();
     for (const note of this.#notes.values()) {
       if (note.trashed) continue;
-      for (const value of field === 'site' ? [note.site] : note.tags)
-        if (value) counts.set(value, (counts.get(value) ?? 0) + 1);
+      for (const value of field === 'site' ? [note.site] : note.tags) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
-    const all = [...counts].map(([value, count]) => ({ value, count }));
+    const names = field === 'site' ? this.#holder.sites : this.#holder.tags;
+    const all = [...counts]
+      .map(([at, count]) => ({ value: names.name(at), count }))
+      .filter(({ value }) => value !== '');
     return all.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)).slice(0, most);
   }
 
+  /** The tags that these notes have, most used first. */
+  tagsOf(ids: Iterable<string>): string[] {
+    const counts = new Map<number, number>();
+    for (const id of ids)
+      for (const tag of this.#notes.get(id)?.tags ?? []) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+    return [...counts].sort((a, b) => b[1] - a[1]).map(([tag]) => this.#holder.tags.name(tag));
+  }
+
   #take(some: NoteDigest[]): void {
-    for (const note of some) {
-      this.#notes.set(note.id, { ...note, folded: note.tags.map(foldWords) });
-      this.#turn = Math.max(this.#turn, note.turn);
-    }
-    if (some.length > 0) this.#sorted = null;
+    const held = some.map((digest) => this.#holder.hold(digest));
+    for (const note of held) this.#notes.set(note.id, note);
+    for (const { turn } of some) this.#turn = Math.max(this.#turn, turn);
+    if (held.length === 0) return;
+    this.version += 1;
+    this.#sorted = held.length > FEW ? null : this.#putIn(held);
+  }
+
+  /** Nearly sorted is sorted in a few milliseconds: the order that is there without the old ones, the new ones after. */
+  #putIn(held: HeldNote[]): { by: Sorting; notes: HeldNote[] } | null {
+    if (!this.#sorted) return null;
+    const { by, notes } = this.#sorted;
+    const ids = new Set(held.map(({ id }) => id));
+    const others = notes.filter(({ id }) => !ids.has(id));
+    const order = orders(this.#holder)[by];
+    return { by, notes: others.concat([...held].sort(order)).sort(order) };
   }
 
   async #forgetErased(db: EmendDb): Promise<void> {
     const here = new Set(await db.digests.toCollection().primaryKeys());
     const undigested = new Set(await listUndigested(db));
     for (const id of this.#notes.keys()) if (!here.has(id) && !undigested.has(id)) this.#notes.delete(id);
-    this.#sorted = null;
+    if (this.#sorted) {
+      const { by, notes } = this.#sorted;
+      this.#sorted = { by, notes: notes.filter(({ id }) => this.#notes.has(id)) };
+    }
+    this.version += 1;
   }
 
   /** Kept sorted between keystrokes. */
-  #sort(by: Sorting): Held[] {
-    if (this.#sorted?.by !== by) this.#sorted = { by, notes: [...this.#notes.values()].sort(orders[by]) };
+  #sort(by: Sorting): HeldNote[] {
+    if (this.#sorted?.by !== by) this.#sorted = { by, notes: [...this.#notes.values()].sort(orders(this.#holder)[by]) };
     return this.#sorted.notes;
   }
-}
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const orders: Record<Sorting, (a: Held, b: Held) => number> = {
-  newest: (a, b) => compare(b.createdAt, a.createdAt) || compare(b.id, a.id),
-  oldest: (a, b) => compare(a.createdAt, b.createdAt) || compare(a.id, b.id),
-  changed: (a, b) => compare(b.updatedAt, a.updatedAt) || compare(b.id, a.id),
-  page: (a, b) => compare(a.site, b.site) || compare(a.page, b.page) || compare(a.id, b.id),
-};
-
-/** Cheap questions first: the words are looked for in what is left. */
-function isAsked(note: Held, query: NoteQuery): boolean {
-  const { words, kind, site, tag, color, from, to } = query;
-  if (kind.length > 0 && !kind.includes(note.kind)) return false;
-  if (color.length > 0 && !color.includes(note.color)) return false;
-  if (from !== null && note.createdAt < from) return false;
-  if (to !== null && note.createdAt.slice(0, 10) > to) return false;
-  if (site.length > 0 && !site.some((host) => note.site === host || note.site.endsWith(`.${host}`))) return false;
-  if (tag.length > 0 && !tag.some((one) => note.folded.includes(one))) return false;
-  return words.every((word) => note.text.includes(word));
 }
 
 /** Which notes are in the states asked for. Pure reading: made for a live query. */

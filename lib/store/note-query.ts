@@ -1,6 +1,7 @@
 /** What a reader asks the notebook for, as chips and as words: `site:paper.example tag:dam "rose in the night"`. */
 import { colors, formKinds } from '@/lib/annotation/choices';
 import { foldWords } from './fold-words';
+import { type DayField, isDayField, readDay } from './read-day';
 
 /** What became of a note: on its page, as this browser saw it, or with whom it was sent to. */
 export const noteStates = ['lost', 'fixed', 'changed', 'still', 'queued', 'received', 'refused', 'trashed'] as const;
@@ -17,18 +18,20 @@ export interface NoteQuery {
   /** Folded tags, whole. */
   tag: string[];
   color: string[];
-  /** ISO days, in UTC: made on this day or later; made on this day or before. Null: whenever. */
+  /** ISO days where the reader is: made on this day or later; made on this day or before. Null: whenever. */
   from: string | null;
   to: string | null;
 }
 
-export type QueryField = 'kind' | 'state' | 'site' | 'tag' | 'color' | 'from' | 'to';
+export type QueryField = 'kind' | 'state' | 'site' | 'tag' | 'color' | DayField;
 
-/** One typed condition, for a chip: its words as they stand in the text. */
+/** One typed condition, for a chip. */
 export interface Condition {
   field: QueryField;
   value: string;
+  /** Its words as they stand in the text, and where. */
   typed: string;
+  at: number;
 }
 
 const FIELDS: Record<string, QueryField> = {
@@ -42,7 +45,13 @@ const FIELDS: Record<string, QueryField> = {
   since: 'from',
   to: 'to',
   until: 'to',
+  before: 'before',
+  after: 'after',
 };
+
+/** The field a name stands for; null where it stands for none. */
+export const fieldNamed = (name: string): QueryField | null =>
+  Object.hasOwn(FIELDS, name.toLowerCase()) ? (FIELDS[name.toLowerCase()] ?? null) : null;
 
 const PIECE = /(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu;
 
@@ -50,10 +59,10 @@ const PIECE = /(?:(\p{L}+):)?(?:"([^"]*)"?|(\S+))/gu;
 export function readQuery(typed: string): { query: NoteQuery; conditions: Condition[] } {
   const query: NoteQuery = { words: [], kind: [], state: [], site: [], tag: [], color: [], from: null, to: null };
   const conditions: Condition[] = [];
-  for (const [piece, name = '', quoted, bare = ''] of typed.matchAll(PIECE)) {
-    const field = Object.hasOwn(FIELDS, name.toLowerCase()) ? FIELDS[name.toLowerCase()] : undefined;
+  for (const { 0: piece, 1: name = '', 2: quoted, 3: bare = '', index: at } of typed.matchAll(PIECE)) {
+    const field = fieldNamed(name);
     const value = (quoted ?? bare).trim();
-    if (field && take(query, field, value)) conditions.push({ field, value, typed: piece });
+    if (field && take(query, field, value)) conditions.push({ field, value, typed: piece, at });
     else query.words.push(...wordsOf(field || !name ? (field ? piece : value) : piece, quoted !== undefined));
   }
   return { query, conditions };
@@ -79,11 +88,7 @@ function cutSpaceless(word: string): string[] {
 /** Returns whether the value means something. */
 function take(query: NoteQuery, field: QueryField, value: string): boolean {
   if (value === '') return false;
-  if (field === 'from' || field === 'to') {
-    const day = readDay(value, field);
-    if (day !== null) query[field] = day;
-    return day !== null;
-  }
+  if (isDayField(field)) return takeDay(query, field, value);
   const folded = foldWords(value);
   const known: Partial<Record<QueryField, readonly string[]>> = { kind: formKinds, state: noteStates, color: colors };
   if (known[field] && !known[field].includes(folded)) return false;
@@ -91,27 +96,28 @@ function take(query: NoteQuery, field: QueryField, value: string): boolean {
   return true;
 }
 
-/** `2026`, `2026-11` and `2026-11-26`: their first day, or for `to` their last. */
-function readDay(value: string, field: 'from' | 'to'): string | null {
-  const [, year, month, day] = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(value) ?? [];
-  if (!year) return null;
-  const first = `${year}-${month ?? '01'}-${day ?? '01'}`;
-  const at = new Date(`${first}T00:00:00Z`);
-  // A day that no month has becomes another one, or none.
-  if (Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== first) return null;
-  if (field === 'from' || day) return first;
-  const end = month ? Date.UTC(Number(year), Number(month), 0) : Date.UTC(Number(year), 12, 0);
-  return new Date(end).toISOString().slice(0, 10);
+/** Of several days the narrower time counts, as of several fields all. */
+function takeDay(query: NoteQuery, field: DayField, value: string): boolean {
+  const read = readDay(value, field);
+  if (read === null) return false;
+  const { bound, day } = read;
+  const other = query[bound];
+  query[bound] = other === null || (bound === 'from' ? day > other : day < other) ? day : other;
+  return true;
 }
 
 /** The text without one condition, or with one more. */
-export const withoutCondition = (typed: string, { typed: piece }: Condition): string =>
-  typed
-    .replace(piece, '')
-    .replace(/\s{2,}/g, ' ')
-    .trim();
+export function withoutCondition(typed: string, { typed: piece, at }: Condition): string {
+  const rest = `${typed.slice(0, at)} ${typed.slice(at + piece.length)}`;
+  return rest.replace(/\s{2,}/g, ' ').trim();
+}
 
 export function withCondition(typed: string, field: QueryField, value: string): string {
   const words = /[\s"]/.test(value) ? `"${value.replaceAll('"', '')}"` : value;
   return `${typed.trim()} ${field}:${words}`.trim();
+}
+
+/** Only the words to look for, without any condition. */
+export function withoutConditions(typed: string): string {
+  return readQuery(typed).conditions.reduceRight(withoutCondition, typed);
 }

@@ -94,7 +94,8 @@ export async function purgeTrash(store: Store, now: string): Promise<void> {
   if (old.length > 0) await eraseAnnotations(store, old);
 }
 
-async function changeAll(
+/** Changes those of the notes that are here, in one transaction; null erases. Returns the steps that changed anything. */
+export async function changeAll(
   store: Store,
   ids: string[],
   change: (before: Annotation) => Annotation | null,

@@ -1,0 +1,69 @@
+import type { Annotation } from '@/lib/annotation/schema';
+import type { EmendDb } from '@/lib/store/db';
+import { listAll, listForPage } from '@/lib/store/list-annotations';
+import { NoteIndex } from '@/lib/store/note-index';
+
+/** The notes of one page, in the order they stand in. */
+export interface PageNotes {
+  identity: string | null;
+  notes: Annotation[];
+  /** Those whose words were not found when the page was last looked at. */
+  lost: ReadonlySet<string>;
+  index: NoteIndex;
+}
+
+/** Pure reading: made for a live query. */
+export async function readPage(db: EmendDb, identity: string | null): Promise<PageNotes> {
+  const notes = identity === null ? [] : (await listForPage(db, [identity])).sort(byPlace);
+  const sightings = await db.sightings.bulkGet(notes.map(({ id }) => id));
+  const lost = new Set(sightings.flatMap((seen) => (seen?.grade === 'lost' ? [seen.annotationId] : [])));
+  return { identity, notes, lost, index: NoteIndex.of(notes) };
+}
+
+/** As many of the newest as fill the first screens, shown until every digest is read. */
+const NEWEST = 40;
+
+/** What of the notebook, or of its trash, is known at once. Nothing is counted: of 100,000 that takes longer than this. */
+export interface NewestNotes {
+  trashed: boolean;
+  notes: Annotation[];
+  /** There may be more. */
+  more: boolean;
+}
+
+export async function readNewest(db: EmendDb, trashed: boolean): Promise<NewestNotes> {
+  const notes = await listAll(db, { text: '', trashed, limit: NEWEST });
+  return { trashed, notes, more: notes.length === NEWEST };
+}
+
+/** Notes outside the trash. Only entities are in the index of documents, and those in the trash are counted there too. */
+export async function countNotes(db: EmendDb): Promise<number> {
+  const [all, entities, trashed] = await Promise.all([
+    db.annotations.count(),
+    db.annotations.orderBy('documentId').count(),
+    countTrash(db),
+  ]);
+  return all - entities - trashed;
+}
+
+/** By keys alone: a look at each of 10,000 rows would take seconds. */
+export async function countTrash(db: EmendDb): Promise<number> {
+  const [trashed, entities] = await Promise.all([
+    db.annotations.where('deletedAt').above('').primaryKeys(),
+    db.annotations.orderBy('documentId').primaryKeys(),
+  ]);
+  const tagged = new Set(entities);
+  return tagged.size === 0 ? trashed.length : trashed.filter((id) => !tagged.has(id)).length;
+}
+
+/** By root (frames and shadow roots after the page's own text), then by place in it. */
+function byPlace(a: Annotation, b: Annotation): number {
+  const [rootA, rootB] = [rootOf(a), rootOf(b)];
+  if (rootA !== rootB) return rootA < rootB ? -1 : 1;
+  return a.target.position.start - b.target.position.start || (a.id < b.id ? -1 : 1);
+}
+
+function rootOf({ target }: Annotation): string {
+  const { rootPath, source } = target;
+  return rootPath.length === 0 && source.identity === source.top ? '' : source.identity + JSON.stringify(rootPath);
+}
