@@ -5,6 +5,7 @@ import { KeyList } from '@/components/notebook/key-list';
 import { SearchField } from '@/components/notebook/search-field';
 import { UndoBar } from '@/components/notebook/undo-bar';
 import { ViewTabs } from '@/components/notebook/view-tabs';
+import { noSwitches } from '@/lib/annotation/switches';
 import { BackupSection } from './backup-section';
 import { EraseQuestion } from './erase-question';
 import { Masthead } from './masthead';
@@ -32,7 +33,8 @@ export function Notebook() {
   return (
     <>
       <Masthead page={page} switches={switches} report={problem.report} />
-      {switches && <SwitchSection page={page} switches={switches} turn={turn} />}
+      {/* Drawn before they are read, so that nothing below moves when they are. */}
+      <SwitchSection page={switches && page} switches={switches ?? noSwitches} turn={turn} />
       <StoreBanner report={storeReport.state} dismiss={storeReport.dismiss} />
       {news.version !== null && (
         <Banner tone="plain" close={{ words: i18n.t('notebook.error.dismiss'), act: news.dismiss }}>

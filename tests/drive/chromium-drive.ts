@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import type { browser as Api } from 'wxt/browser';
 import { attachTo, evaluateIn, listTargets } from './cdp.ts';
 import {
+  allowPrivateWindows,
   askerOf,
   fireCommand,
   isOurs,
@@ -121,6 +122,15 @@ export class ChromiumDrive implements Drive {
       id,
       allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
     ]);
+  }
+
+  /** Lets the extension into private windows, which starts it anew. */
+  async allowPrivateWindows(): Promise<void> {
+    const before = (await this.#workers())[0]?.targetId;
+    await this.#inHiddenTarget('chrome://extensions', String(switchDeveloperModeOn), []);
+    await this.#inHiddenTarget('chrome://extensions', String(allowPrivateWindows), [new URL(this.#origin).host]);
+    await until(async () => (await this.#workers()).some(({ targetId }) => targetId !== before), 'the worker again');
+    await this.#ready();
   }
 
   /** Takes the network from pages and the background, or gives it back. */

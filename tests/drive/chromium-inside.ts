@@ -57,6 +57,12 @@ export function setHostAccess(extensionId: string, hostAccess: string): Promise<
   return developerPrivate.updateExtensionConfiguration({ extensionId, hostAccess });
 }
 
+/** The reader's word among the extensions that ours may be in private windows; the extension starts anew. */
+export function allowPrivateWindows(extensionId: string): Promise<void> {
+  const { developerPrivate } = (globalThis as unknown as ExtensionsPage).chrome;
+  return developerPrivate.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+}
+
 export async function fireCommand(name: string): Promise<void> {
   const [tab] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
   // `dispatch` is on every event object of Chromium and in no type.
