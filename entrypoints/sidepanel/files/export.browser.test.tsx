@@ -54,7 +54,7 @@ describe('export', () => {
     await fillNotebook(stage.store);
     stage.draw(here);
     await expect.poll(() => cards().length).toBe(3);
-    await userEvent.fill(page.getByRole('searchbox'), 'dam');
+    await userEvent.fill(page.getByRole('combobox'), 'dam');
     await expect.poll(cards).toEqual(['2']);
     await button('Export…').click();
     await expect.poll(dialogText).toMatch(/What was found\s+1 note\b/);
