@@ -49,7 +49,8 @@ const DAY = 86_400_000;
 
 function TrashActs({ annotation: { id }, deletedAt, now, many, askErase, reach }: Props & { deletedAt: string }) {
   const ends = Date.parse(deletedAt) + TRASH_TIME;
-  const left = Math.max(0, Math.ceil((ends - now) / DAY));
+  // The clock of the page moves once a minute, and may be behind the act.
+  const left = Math.min(TRASH_TIME / DAY, Math.max(0, Math.ceil((ends - now) / DAY)));
   return (
     <>
       <p class="trashed">

@@ -5,6 +5,7 @@ import { sampleNote, sampleSighting, sampleTarget } from '@/components/testing/s
 import { labelAnnotations } from '@/lib/store/label-annotations';
 import { saveAnnotation, trashAnnotations } from '@/lib/store/save-annotation';
 import { noteSightings } from '@/lib/store/sightings';
+import { makeSession } from '@/tests/store/make-annotation';
 import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
 import { type Staged, stageNotebook } from './testing/stage-notebook';
 
@@ -211,6 +212,21 @@ describe('a page’s own view', () => {
     const heads = [...document.querySelectorAll('.page-title')].map(({ textContent }) => textContent);
     expect(heads).toEqual(['The river rose in the night', 'Not found on this page any more']);
     expect(text()).toContain('It stood in: Dr Medena spoke first.');
+  });
+});
+
+describe('a note opened in its page', () => {
+  test('is scrolled to and marked, and the focus stays where it is', async () => {
+    await fillNotebook(stage.store);
+    stage.draw(here);
+    await expect.poll(() => cards().length).toBe(3);
+    const focus = document.activeElement;
+    await stage.store.db.sessions.put(makeSession({ tabId: here.id, annotationId: id(1) }));
+    const marked = () => document.querySelector<HTMLElement>('[aria-current=true]')?.dataset.card;
+    await expect.poll(marked).toBe(id(1));
+    expect(document.activeElement).toBe(focus);
+    await stage.store.db.sessions.clear();
+    await expect.poll(marked).toBeUndefined();
   });
 });
 

@@ -36,14 +36,19 @@ export async function readNewest(db: EmendDb, trashed: boolean): Promise<NewestN
   return { trashed, notes, more: notes.length === NEWEST };
 }
 
-/** Notes outside the trash. Only entities are in the index of documents, and those in the trash are counted there too. */
+/**
+ * Notes outside the trash, by the store's own count of annotations and tombstones: to count 100,000 rows takes the
+ * browser 100 ms and more, for which all other reading waits. Only entities are in the index of documents, and those
+ * in the trash are counted there too.
+ */
 export async function countNotes(db: EmendDb): Promise<number> {
-  const [all, entities, trashed] = await Promise.all([
-    db.annotations.count(),
+  const [meta, tombstones, entities, trashed] = await Promise.all([
+    db.meta.get('store'),
+    db.tombstones.count(),
     db.annotations.orderBy('documentId').count(),
     countTrash(db),
   ]);
-  return all - entities - trashed;
+  return Math.max(0, (meta?.rows ?? 0) - tombstones - entities - trashed);
 }
 
 /** By keys alone: a look at each of 10,000 rows would take seconds. */

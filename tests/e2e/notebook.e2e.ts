@@ -64,6 +64,23 @@ eachBrowser('the notebook', (stage) => {
     await Promise.all([article.close(), notebook.close()]);
   });
 
+  it('tags all notes at once, and undoes it as one', async () => {
+    const { article, notebook } = await openBoth(stage);
+    await showsCards(notebook, 3);
+    await press(notebook, 'j', 'Control+a');
+    await says(notebook, '3 notes chosen');
+    await notebook.clickElement('.selection-acts button');
+    await notebook.type('ferry');
+    await notebook.press('Enter');
+    await says(notebook, '3 notes tagged.');
+    const tagged = async () =>
+      (await stage.drive.rows<{ tags: string[] }>('annotations')).filter(({ tags }) => tags.includes('ferry'));
+    expect(await tagged()).toHaveLength(3);
+    await notebook.clickElement('.undo-button');
+    await until(async () => (await tagged()).length === 0, 'the tags taken back');
+    await Promise.all([article.close(), notebook.close()]);
+  });
+
   it('erases for good what was confirmed, also when it is closed before the ten seconds are over', async () => {
     const { article, notebook } = await openBoth(stage);
     await showsCards(notebook, 3);
