@@ -20,7 +20,9 @@ export function RestoreQuestion({ asked, go, stop }: Props) {
       close={stop}
       answers={[
         { words: i18n.t(isWriting ? 'notebook.import.stop' : 'notebook.import.cancel'), act: stop },
-        ...(asked.stage === 'asking' && !isSame ? [{ words: i18n.t('settings.data.restore_go'), act: go, grave: true }] : []),
+        ...(asked.stage === 'asking' && !isSame
+          ? [{ words: i18n.t('settings.data.restore_go'), act: go, grave: true }]
+          : []),
       ]}
     >
       {asked.stage === 'reading' && <p role="status">{i18n.t('settings.data.reading')}</p>}

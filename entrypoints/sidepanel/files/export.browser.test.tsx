@@ -54,7 +54,7 @@ describe('export', () => {
     await fillNotebook(stage.store);
     stage.draw(here);
     await expect.poll(() => cards().length).toBe(3);
-    await userEvent.fill(page.getByRole('combobox'), 'dam');
+    await userEvent.fill(page.getByRole('combobox', { name: /search/i }), 'dam');
     await expect.poll(cards).toEqual(['2']);
     await button('Export…').click();
     await expect.poll(dialogText).toMatch(/What was found\s+1 note\b/);
@@ -115,7 +115,7 @@ describe('export', () => {
     await radio(/Emend’s own/);
     await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Stop', exact: true }).click();
-    await expect.poll(dialogText).toContain('No file was written');
+    await expect.poll(dialogText, { timeout: 10_000 }).toContain('No file was written');
     expect(downloads.files.size).toBe(0);
   });
 
