@@ -1,4 +1,5 @@
 import { until } from '../../tests/drive/until.ts';
+import { showAll } from './press.ts';
 import { check, correct, ferry, openComposer, reads, type Step, save, sees } from './walk.ts';
 
 /** From the mistake to the kept note. */
@@ -102,7 +103,7 @@ export const keepSteps: Step[] = [
     say: 'The notebook shows all three',
     walk: async ({ drive }) => {
       const notebook = await drive.openOwnPage('sidepanel.html');
-      await notebook.clickElement('#tab-all');
+      await showAll(notebook);
       for (const words of ['Marchbank', 'Whose piano?', 'matchsticks with barnacles']) await reads(notebook, words);
       return notebook;
     },

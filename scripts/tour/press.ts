@@ -42,11 +42,21 @@ export async function findSurface(drive: Drive, path: string): Promise<Tab | nul
   return (await drive.surfaces()).find(({ url }) => url.includes(path))?.tab ?? null;
 }
 
+/** Not by a click at a place: the counts on the tabs come a moment after them, and move them. */
+export async function showAll(notebook: Tab): Promise<void> {
+  const choose = () => {
+    const tab = document.getElementById('tab-all');
+    tab?.click();
+    return tab?.getAttribute('aria-selected') === 'true';
+  };
+  await until(() => notebook.evaluate(choose), 'all notes chosen');
+}
+
 /** The notebook, opened anew, with all notes. */
 export async function openNotebook({ drive }: Tour): Promise<Tab> {
   await (await findSurface(drive, '/sidepanel.html'))?.close();
   const notebook = await drive.openOwnPage('sidepanel.html');
-  await notebook.clickElement('#tab-all');
+  await showAll(notebook);
   return notebook;
 }
 

@@ -1,4 +1,5 @@
 import { until } from '../../tests/drive/until.ts';
+import { showAll } from './press.ts';
 import { check, ferry, reads, type Step, sees } from './walk.ts';
 
 const all = ['Marchbanks', 'a piano tuner', 'matchsticks with barnacles'];
@@ -49,7 +50,7 @@ export const returnSteps: Step[] = [
     say: 'Put the highlight into the trash, in the notebook: it goes from the page as well',
     walk: async (tour) => {
       const notebook = await tour.drive.openOwnPage('sidepanel.html');
-      await notebook.clickElement('#tab-all');
+      await showAll(notebook);
       await reads(notebook, 'matchsticks with barnacles');
       await notebook.evaluate(() => {
         const cards = [...document.querySelectorAll<HTMLElement>('[data-card]')];
@@ -99,7 +100,7 @@ export const returnSteps: Step[] = [
     say: 'The notebook says: fixed as suggested',
     walk: async ({ drive }) => {
       const notebook = await drive.openOwnPage('sidepanel.html');
-      await notebook.clickElement('#tab-all');
+      await showAll(notebook);
       await until(
         () => notebook.evaluate(() => document.querySelector('.outcome-fixed') !== null),
         'the outcome in the notebook',

@@ -1,5 +1,6 @@
 import { globSync, mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { savingInto } from '../../tests/drive/catch-downloads.ts';
 import type { BrowserName } from '../../tests/drive/drive.ts';
 import { openDrive } from '../../tests/drive/open-drive.ts';
 import { startSite } from '../../tests/site/serve.ts';
@@ -7,6 +8,7 @@ import { root } from '../run-command.ts';
 import { startDemoServer } from '../start-demo-server.ts';
 import { deskSteps, mendedSteps } from './desk-steps.ts';
 import { keepSteps } from './keep-steps.ts';
+import { downloads, moveSteps } from './move-steps.ts';
 import { lastSteps, returnSteps } from './return-steps.ts';
 import { sendSteps } from './send-steps.ts';
 import type { Step, Tour } from './walk.ts';
@@ -22,7 +24,7 @@ export async function runTour(browser: BrowserName): Promise<boolean> {
   for (const old of globSync(`${browser}-*.png`, { cwd: folder })) rmSync(join(folder, old));
   const site = await startSite();
   const server = await startDemoServer(site, null);
-  const drive = await openDrive(browser);
+  const drive = await openDrive(browser, { preferences: savingInto(downloads) });
   try {
     const tour: Tour = {
       browser,
@@ -33,7 +35,15 @@ export async function runTour(browser: BrowserName): Promise<boolean> {
       desk: null,
       article: await drive.openTab(`${site.url}/contact`),
     };
-    const steps = [...keepSteps, ...sendSteps, ...deskSteps, ...returnSteps, ...mendedSteps, ...lastSteps];
+    const steps = [
+      ...keepSteps,
+      ...sendSteps,
+      ...deskSteps,
+      ...returnSteps,
+      ...mendedSteps,
+      ...moveSteps,
+      ...lastSteps,
+    ];
     for (const [index, step] of steps.entries()) if (!(await takeStep(tour, step, index))) return false;
     console.log(`\nThe pictures are .output/tour/${browser}-*.png`);
     return true;

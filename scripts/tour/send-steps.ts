@@ -1,5 +1,5 @@
 import { until } from '../../tests/drive/until.ts';
-import { agreement, press } from './press.ts';
+import { agreement, press, showAll } from './press.ts';
 import { check, correct, reads, type Step, save } from './walk.ts';
 
 /** From the kept note to the newsroom's server and back. */
@@ -46,7 +46,7 @@ export const sendSteps: Step[] = [
     walk: async ({ drive, article }) => {
       await (await drive.surfaces()).find(({ url }) => url.includes('/delivery.html'))?.tab.close();
       const notebook = await drive.openOwnPage('sidepanel.html');
-      await notebook.clickElement('#tab-all');
+      await showAll(notebook);
       await press(notebook, 'About this report');
       await press(notebook, 'Withdraw');
       await reads(notebook, 'You have withdrawn it.');

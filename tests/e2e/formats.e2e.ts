@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import type { Annotation } from '@/lib/annotation/schema';
+import { expectDownloads, readDownloads, savingInto } from '../drive/catch-downloads.ts';
+import { chooseFiles } from '../drive/choose-files.ts';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { askOwn } from './ask-own.ts';
-import { expectDownloads, readDownloads, savingInto } from './catch-downloads.ts';
-import { chooseFiles, shows } from './tagging-steps.ts';
+import { shows } from './tagging-steps.ts';
 import { isPainted, writeNote } from './write-note.ts';
 
 const downloads = mkdtempSync(join(tmpdir(), 'emend-downloads-'));

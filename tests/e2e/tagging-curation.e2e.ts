@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { savingInto } from '../drive/catch-downloads.ts';
+import { chooseFiles } from '../drive/choose-files.ts';
 import type { Drive } from '../drive/drive.ts';
 import { browsers, openDrive } from '../drive/open-drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
-import { savingInto } from './catch-downloads.ts';
-import { chooseFiles, entitiesOf, exportFiles, openPanel, shows, tagFerry } from './tagging-steps.ts';
+import { entitiesOf, exportFiles, openPanel, shows, tagFerry } from './tagging-steps.ts';
 
 /** A browser of one annotator's, with a folder for what they download. */
 interface Desk {

@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foreignFormats } from '@/components/tagging/formats';
+import { savingInto } from '../drive/catch-downloads.ts';
+import { chooseFiles } from '../drive/choose-files.ts';
 import type { Drive } from '../drive/drive.ts';
 import { browsers, openDrive } from '../drive/open-drive.ts';
 import { until } from '../drive/until.ts';
 import { type Site, startSite } from '../site/serve.ts';
-import { savingInto } from './catch-downloads.ts';
-import { choose, chooseFiles, entitiesOf, exportFiles, openPanel, readBar, shows } from './tagging-steps.ts';
+import { choose, entitiesOf, exportFiles, openPanel, readBar, shows } from './tagging-steps.ts';
 
 const TAGGED = ['MISC Kittiwake', 'MISC Kittiwake'];
 

@@ -1,9 +1,9 @@
 /** What tests of tagging do in the panel and read from the store. */
 import type { Annotation } from '@/lib/annotation/schema';
+import { expectDownloads, readDownloads, type Saving } from '../drive/catch-downloads.ts';
 import type { Drive } from '../drive/drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
-import { expectDownloads, readDownloads, type Saving } from './catch-downloads.ts';
 import { chooseView } from './choose-view.ts';
 
 export const shows = (panel: Tab, words: string) =>
@@ -35,26 +35,6 @@ export const choose = (panel: Tab, selector: string, value: string) =>
         value,
       ),
     `a list ${selector}`,
-  );
-
-/** Chooses files without the browser's own dialog. */
-export const chooseFiles = (panel: Tab, input: string, files: [name: string, text: string][]) =>
-  until(
-    () =>
-      panel.evaluate(
-        (path, chosen) => {
-          const field = document.querySelector<HTMLInputElement>(path);
-          if (!field || field.disabled) return false;
-          const transfer = new DataTransfer();
-          for (const [name, text] of chosen) transfer.items.add(new File([text ?? ''], name ?? ''));
-          field.files = transfer.files;
-          field.dispatchEvent(new Event('change', { bubbles: true }));
-          return true;
-        },
-        `[name=${input}]`,
-        files,
-      ),
-    `a field ${input}`,
   );
 
 /** The files that the panel hands to the downloads: `all`: documents not done as well. */

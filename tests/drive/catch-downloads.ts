@@ -1,9 +1,9 @@
 /** What a page of ours hands to the downloads: saved in Firefox, read in Chromium, which saves nothing while it is headless. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Drive } from '../drive/drive.ts';
-import type { Tab } from '../drive/tab.ts';
-import { until } from '../drive/until.ts';
+import type { Drive } from './drive.ts';
+import type { Tab } from './tab.ts';
+import { until } from './until.ts';
 
 /** Where a browser saves: a folder that is empty for each test. */
 export interface Saving {
