@@ -43,9 +43,11 @@ export async function bringFiles({ tabId, frameId }: Spot, files: string[]): Pro
   await browser.scripting.executeScript({ ...NOW, target, files: files as never } as never);
 }
 
-/** Brings the always-on script into the frames of a tab that lack it. */
+/**
+ * Brings the always-on script into the frames of a tab that lack it. Its page is in already, so no switch is asked: while
+ * keys are guarded each millisecond is a letter that a frame may hear (H-07).
+ */
 export async function bringKeystroke(tabId: number, when: { injectImmediately: boolean } = NOW): Promise<void> {
-  await checkSwitches(tabId);
   const target = { tabId, allFrames: true };
   const found = await browser.scripting.executeScript({ ...when, target, func: hasKeystroke });
   const frameIds = found.filter(({ result }) => result !== true).map(({ frameId }) => frameId);

@@ -15,8 +15,8 @@ export async function composeAt(spot: Spot): Promise<boolean> {
 
 /** Goes to the next note of a page, bringing the page script where the page has not asked for it. */
 export async function goToNextNote(tabId: number): Promise<void> {
-  await bringKeystroke(tabId);
   await bringPage({ tabId, frameId: 0 });
+  await bringKeystroke(tabId);
   await inPage({ tabId, frameId: 0 }).nextNote();
 }
 

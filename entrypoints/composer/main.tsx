@@ -38,8 +38,7 @@ async function start(root: HTMLElement): Promise<void> {
     return;
   }
   document.documentElement.dataset.place = opening.place;
-  const { theme } = opening.switches;
-  if (theme !== 'system') document.documentElement.style.colorScheme = theme;
+  document.documentElement.dataset.theme = opening.switches.theme;
   const draw = (card: Parameters<typeof render>[0]) => {
     if (!isCutOff()) render(card, root);
   };

@@ -76,7 +76,7 @@ beforeEach(async () => {
 afterEach(async () => {
   render(null, place);
   speak('en');
-  document.documentElement.removeAttribute('style');
+  delete document.documentElement.dataset.theme;
   document.documentElement.dir = 'ltr';
   await store.mirrored;
   store.db.close();
@@ -271,7 +271,7 @@ describe('axe finds nothing', () => {
     ['light', 'ltr'],
     ['dark', 'rtl'],
   ])('%s, %s', async (scheme, dir) => {
-    document.documentElement.style.colorScheme = scheme;
+    document.documentElement.dataset.theme = scheme;
     document.documentElement.dir = dir;
     await local.set({ switches: { sitesOff: ['paper.example'], sitesUnpainted: ['other.example'], theme: scheme } });
     await saveAnnotation(store, makeCorrection({}), { draftId: null });

@@ -27,5 +27,5 @@ export function followTheme(): void {
 }
 
 export function showTheme(theme: Switches['theme']): void {
-  document.documentElement.style.colorScheme = theme === 'system' ? '' : theme;
+  document.documentElement.dataset.theme = theme;
 }

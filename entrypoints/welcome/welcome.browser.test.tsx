@@ -36,7 +36,7 @@ beforeEach(async () => {
 afterEach(() => {
   render(null, place);
   speak('en');
-  document.documentElement.removeAttribute('style');
+  delete document.documentElement.dataset.theme;
 });
 
 const draw = async () => {
@@ -117,7 +117,7 @@ test('every permission that is asked for has its reason, in words', async () => 
 
 describe('axe finds nothing', () => {
   test.each(['light', 'dark'])('%s, with the card open and after it', async (scheme) => {
-    document.documentElement.style.colorScheme = scheme;
+    document.documentElement.dataset.theme = scheme;
     await draw();
     document.querySelector('details')?.setAttribute('open', '');
     await page.getByRole('button', { name: 'Select it for me' }).click();

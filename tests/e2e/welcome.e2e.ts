@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { browsers, openDrive } from '../drive/open-drive.ts';
 import { until } from '../drive/until.ts';
+import { askOwn } from './ask-own.ts';
 
 /** In our own pages. */
 declare const browser: typeof import('wxt/browser').browser;
@@ -26,6 +27,10 @@ it('the welcome opens at the installation, keeps nothing of what is tried, and n
     await tab.press('Control+Enter');
     await until(() => tab.evaluate(() => document.querySelector('.practice-done') !== null), 'the end of the practice');
     for (const table of ['annotations', 'drafts', 'sessions']) expect(await drive.rows(table)).toEqual([]);
+    const paper = () => tab.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await paper();
+    await askOwn(drive, 'turn', { all: { theme: 'dark' } });
+    await until(async () => (await paper()) !== light, 'a dark page');
     await drive.reloadExtension();
     await drive.restart();
     // A start that would greet has done it by the time the script is registered and a page of ours has answered.
