@@ -31,7 +31,7 @@ export function makeEmpty({ allFrames }: Registration, script = '', browser: Bro
   const folder = makeFolder('empty');
   const ours = JSON.parse(readFileSync(join(extensionDir(browser), 'manifest.json'), 'utf8'));
   // What names files or words of ours is left out.
-  const { icons, default_locale, action, commands, side_panel, sidebar_action, ...kept } = ours;
+  const { icons, default_locale, action, commands, side_panel, sidebar_action, options_ui, ...kept } = ours;
   const background = browser === 'firefox' ? { scripts: ['background.js'] } : { service_worker: 'background.js' };
   const manifest = { ...kept, name: 'Empty', short_name: 'Empty', description: 'Empty', background };
   writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
