@@ -1,8 +1,8 @@
 /**
  * Sites on which Ctrl+Enter is the page's own: there it sends, runs or breaks a page. Emend is off on them until the
  * reader says otherwise, since an editor that is none by the web's rules (a canvas, a frame) cannot be told from an
- * article, and a chord that sends must never be in doubt. Which sites these are was gathered from their own lists of
- * shortcuts (2026-11-26); whole hosts, never patterns, so that what is off can be read here.
+ * article, and a chord that sends must never be in doubt. The list is of common knowledge and was not tried site by site
+ * (2026-11-26); whole hosts, never patterns, so that what is off can be read here.
  */
 
 /** What the chord does there. */

@@ -46,8 +46,13 @@ export const deskSteps: Step[] = [
     say: 'A name, and “Accept”: the editor is signed in',
     walk: async (tour) => {
       const desk = deskOf(tour);
-      await desk.clickElement('form input');
-      await desk.type('Olena');
+      const typed = () => document.querySelector<HTMLInputElement>('form input')?.value;
+      await until(async () => {
+        await desk.clickElement('form input');
+        await desk.press('Control+a');
+        await desk.type('Olena');
+        return (await desk.evaluate(typed)) === 'Olena';
+      }, 'the name in its field');
       await press(desk, 'Accept');
       await reads(desk, 'You are signed in as Olena.');
       return desk;

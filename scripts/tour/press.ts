@@ -3,10 +3,11 @@ import type { Tab } from '../../tests/drive/tab.ts';
 import { until } from '../../tests/drive/until.ts';
 import { reads, type Tour } from './walk.ts';
 
-/** Presses what has these words in a page of ours, or of the server's, as soon as it is there. */
+/** Presses what has these words in a page of ours, or of the server's, as soon as it is there: in the dialog that is open. */
 export async function press(tab: Tab, words: string): Promise<void> {
   const click = (part: string) => {
-    const found = [...document.querySelectorAll<HTMLElement>('button, summary, a')].find(
+    const scope = document.querySelector('dialog[open]') ?? document;
+    const found = [...scope.querySelectorAll<HTMLElement>('button:enabled, summary, a')].find(
       (one) => one.textContent?.trim() === part,
     );
     found?.click();

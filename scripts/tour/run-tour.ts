@@ -66,6 +66,8 @@ async function takeStep(tour: Tour, step: Step, index: number): Promise<boolean>
   } catch (error) {
     console.log(`✗ ${number} ${step.say}\n     ${error instanceof Error ? error.message : error}`);
     await tour.article.screenshot(file.replace('.png', '-failed.png')).catch(() => {});
+    for (const [at, { tab }] of (await tour.drive.surfaces().catch(() => [])).entries())
+      await tab.screenshot(file.replace('.png', `-failed-${at + 1}.png`)).catch(() => {});
     return false;
   }
 }

@@ -15,6 +15,8 @@ export interface Saving {
 export const savingInto = (folder: string) => ({
   'browser.download.folderList': 2,
   'browser.download.dir': folder,
+  // The panel of downloads would open and take the keys.
+  'browser.download.alwaysOpenPanel': false,
 });
 
 /** Call before what downloads. */

@@ -70,7 +70,10 @@ eachBrowser('the notebook', (stage) => {
     await press(notebook, 'j', 'Control+a');
     await says(notebook, '3 notes chosen');
     await notebook.clickElement('.selection-acts button');
+    const typed = () => document.querySelector<HTMLInputElement>('dialog input')?.value;
+    await until(() => notebook.evaluate(() => document.activeElement?.matches('dialog input')), 'the field for a tag');
     await notebook.type('ferry');
+    await until(async () => (await notebook.evaluate(typed)) === 'ferry', 'the tag in its field');
     await notebook.press('Enter');
     await says(notebook, '3 notes tagged.');
     const tagged = async () =>
