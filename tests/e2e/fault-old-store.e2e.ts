@@ -45,9 +45,9 @@ eachBrowser('a notebook of version 1', (stage) => {
     await chooseView(notebook, 'trash');
     await until(async () => (await cards()) === written.length - alive.length, 'what was in the trash');
     await notebook.close();
-    const version = await drive.own.evaluate(async () => (await indexedDB.databases()).map((one) => one.version));
+    const databases = await drive.own.evaluate(() => indexedDB.databases());
     // Dexie counts in tens.
-    expect(version).toEqual([DB_VERSION * 10]);
+    expect(databases.find(({ name }) => name === 'emend')?.version).toBe(DB_VERSION * 10);
     expect((await drive.rows<Annotation>('annotations')).sort(byId)).toEqual(notes.sort(byId));
     expect(await drive.rows('drafts')).toHaveLength(records.drafts?.length ?? 0);
     expect(await drive.errors()).toEqual([]);
