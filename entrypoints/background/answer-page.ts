@@ -28,6 +28,11 @@ import { isPaintedAt, toPageNote } from './to-page-note';
 export function answerPage(asker: Asker, parts: Parts): PageCalls {
   const spot = spotOf(asker);
   const { sessions, store } = parts;
+  /** On its way out of the page a composer gets them with all else when it is up; one that is up gets them as they come. */
+  const keepForMoved = async (nonce: string, keys: string[]) => {
+    const session = await sessions.reachPage(nonce);
+    if (session?.tabId === spot.tabId && !sessions.keepKeys(session, keys)) await handKeys(session, keys);
+  };
   return {
     ...answerTagging(asker, parts),
     // The always-on script is there: it asks.
@@ -61,7 +66,9 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         );
         return { ...session, annotationId: id };
       }),
-    moveComposer({ nonce, reason, keys }) {
+    async moveComposer({ nonce, reason, keys }) {
+      // Asked again by another frame while it is on its way: a second word would leave the first without a session.
+      if (!sessions.leaves(nonce)) return void (await keepForMoved(nonce, keys));
       // No `await` before the panel is asked for: the gesture of the key press would be gone.
       const next = makeNonce();
       const place = composerPlace(asker.tabId);
@@ -70,7 +77,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         if (session?.tabId !== spot.tabId) return null;
         return Object.assign(session, { nonce: next, place, moved: reason, keys: [...keys, ...session.keys] });
       });
-      return Promise.all([showComposer(place, asker.tabId, next), moving]).then(() => {});
+      await Promise.all([showComposer(place, asker.tabId, next), moving]);
     },
     async hostInTop({ nonce }) {
       const top = { tabId: spot.tabId, frameId: 0 };
@@ -82,10 +89,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         // Keys may come sooner than the words they are about are described.
         const session = await sessions.reachPage(nonce);
         if (session?.tabId !== spot.tabId) return;
-        // On its way out of the page it gets them with all else when it is up; one that is up gets them as they come.
-        const keep = async () => {
-          if (!sessions.keepKeys(session, keys)) await handKeys(session, keys);
-        };
+        const keep = () => keepForMoved(nonce, keys);
         if (session.place !== 'page') await keep();
         else await inPage({ tabId: spot.tabId, frameId: session.hostFrameId }).keys({ nonce, keys }).catch(keep);
       }),

@@ -11,6 +11,7 @@ const WAIT_FOR_PAGE = 2000;
  */
 export class ComposerSessions {
   readonly #live = new Map<string, Session>();
+  readonly #left = new Set<string>();
   /** By nonce: sessions that are being made, for instance while the store is still opening (F-36). */
   readonly #coming = new Map<string, Promise<Session | null>>();
   /** By nonce: who asked before the session began to be made. */
@@ -55,6 +56,13 @@ export class ComposerSessions {
     // Used up in this moment, and in the store a little later: a reader waits for the card, not for the disk.
     void this.#keep(session).catch(() => {});
     return session;
+  }
+
+  /** Leaves its page now: true the first time it is said of a page's nonce. */
+  leaves(pageNonce: string): boolean {
+    const isFirst = !this.#left.has(pageNonce);
+    this.#left.add(pageNonce);
+    return isFirst;
   }
 
   /** The keys for a composer's opening, whose last word this is: later ones are handed to it one by one. */
