@@ -29,9 +29,13 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
   const spot = spotOf(asker);
   const { sessions, store } = parts;
   /** On its way out of the page a composer gets them with all else when it is up; one that is up gets them as they come. */
-  const keepForMoved = async (nonce: string, keys: string[]) => {
+  const keepForMoved = async (session: Session, keys: string[]) => {
+    if (!sessions.keepKeys(session, keys)) await handKeys(session, keys);
+  };
+  /** The composer of this tab's page; keys may come sooner than the words they are about are described. */
+  const reach = async (nonce: string) => {
     const session = await sessions.reachPage(nonce);
-    if (session?.tabId === spot.tabId && !sessions.keepKeys(session, keys)) await handKeys(session, keys);
+    return session?.tabId === spot.tabId ? session : null;
   };
   return {
     ...answerTagging(asker, parts),
@@ -68,13 +72,16 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       }),
     async moveComposer({ nonce, reason, keys }) {
       // Asked again by another frame while it is on its way: a second word would leave the first without a session.
-      if (!sessions.leaves(nonce)) return void (await keepForMoved(nonce, keys));
+      if (!sessions.leaves(nonce)) {
+        const session = await reach(nonce);
+        return session ? await keepForMoved(session, keys) : undefined;
+      }
       // No `await` before the panel is asked for: the gesture of the key press would be gone.
       const next = makeNonce();
       const place = composerPlace(asker.tabId);
       const moving = sessions.begin(next, async () => {
-        const session = await sessions.reachPage(nonce);
-        if (session?.tabId !== spot.tabId) return null;
+        const session = await reach(nonce);
+        if (!session) return null;
         return Object.assign(session, { nonce: next, place, moved: reason, keys: [...keys, ...session.keys] });
       });
       await Promise.all([showComposer(place, asker.tabId, next), moving]);
@@ -86,10 +93,9 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
     },
     relayKeys: ({ nonce, keys }) =>
       relayInTurn(spot.tabId, async () => {
-        // Keys may come sooner than the words they are about are described.
-        const session = await sessions.reachPage(nonce);
-        if (session?.tabId !== spot.tabId) return;
-        const keep = () => keepForMoved(nonce, keys);
+        const session = await reach(nonce);
+        if (!session) return;
+        const keep = () => keepForMoved(session, keys);
         if (session.place !== 'page') await keep();
         else await inPage({ tabId: spot.tabId, frameId: session.hostFrameId }).keys({ nonce, keys }).catch(keep);
       }),

@@ -2,6 +2,7 @@ import type { Annotation } from '@/lib/annotation/schema';
 import type { EmendDb } from '@/lib/store/db';
 import { listAll, listForPage } from '@/lib/store/list-annotations';
 import { NoteIndex } from '@/lib/store/note-index';
+import { byPlace } from '@/lib/store/read-by-page';
 
 /** The notes of one page, in the order they stand in. */
 export interface PageNotes {
@@ -59,16 +60,4 @@ export async function countTrash(db: EmendDb): Promise<number> {
   ]);
   const tagged = new Set(entities);
   return tagged.size === 0 ? trashed.length : trashed.filter((id) => !tagged.has(id)).length;
-}
-
-/** By root (frames and shadow roots after the page's own text), then by place in it. */
-function byPlace(a: Annotation, b: Annotation): number {
-  const [rootA, rootB] = [rootOf(a), rootOf(b)];
-  if (rootA !== rootB) return rootA < rootB ? -1 : 1;
-  return a.target.position.start - b.target.position.start || (a.id < b.id ? -1 : 1);
-}
-
-function rootOf({ target }: Annotation): string {
-  const { rootPath, source } = target;
-  return rootPath.length === 0 && source.identity === source.top ? '' : source.identity + JSON.stringify(rootPath);
 }

@@ -56,7 +56,7 @@ const rootOf = ({ target: { source, rootPath } }: Annotation): string =>
   rootPath.length === 0 && source.identity === source.top ? '' : source.identity + JSON.stringify(rootPath);
 
 /** The page's own text before that of its frames, each from the beginning. */
-function byPlace(a: Annotation, b: Annotation): number {
+export function byPlace(a: Annotation, b: Annotation): number {
   const [rootA, rootB] = [rootOf(a), rootOf(b)];
   if (rootA !== rootB) return rootA < rootB ? -1 : 1;
   return a.target.position.start - b.target.position.start || (a.id < b.id ? -1 : 1);
