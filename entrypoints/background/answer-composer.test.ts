@@ -67,6 +67,25 @@ describe('saving', () => {
   });
 });
 
+describe('H-07 a composer that was to move into the panel', () => {
+  const redeemFrom = async (over: Partial<Asker>) => {
+    await parts.sessions.open(makeSession({ place: 'panel', tabId: 3, hostFrameId: 0 }));
+    return answerComposer({ ...asker, ...over }, parts).redeem({ nonce: 'nonce' });
+  };
+
+  it('stands there', async () => {
+    expect(await redeemFrom({ tabId: null, windowId: null })).toMatchObject({ place: 'panel' });
+  });
+
+  it('stands in a window where the browser refused the panel, and knows that it does', async () => {
+    expect(await redeemFrom({ tabId: 9 })).toMatchObject({ place: 'popup' });
+  });
+
+  it('never stands in a frame of a page', async () => {
+    expect(await redeemFrom({ tabId: 3, frameId: 4 })).toBeNull();
+  });
+});
+
 describe('a preference for the site’s own reporter', () => {
   const switches = () => fakeBrowser.storage.local.get('switches');
 

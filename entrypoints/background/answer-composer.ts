@@ -38,7 +38,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
   };
   return {
     async redeem({ nonce }) {
-      const session = await sessions.redeem(nonce, (opened) => mayRedeem(opened, asker));
+      const session = await sessions.redeem(nonce, (opened) => placeOf(opened, asker));
       if (!session) return null;
       const { tabId, place } = session;
       if (tabId !== null) {
@@ -113,10 +113,16 @@ function turnKeys({ place, pageNonce }: Session, tabId: number): Promise<void> {
   return place === 'page' ? guardFrames(tabId, pageNonce) : releaseFrames(tabId);
 }
 
-/** A frame redeems in the tab it was made for; a moved composer in the panel, which has no tab, or its own window. */
-function mayRedeem(session: Session, asker: Asker): boolean {
-  if (session.place === 'page') return asker.tabId === session.tabId && asker.frameId !== 0;
-  return session.place === 'panel' ? asker.tabId === null : asker.frameId === 0;
+/**
+ * Where a composer stands that asks for a session; null where the session is not for it. A frame redeems in the tab it
+ * was made for, a moved composer at the top of the panel, which has no tab, or of a window of its own. A browser that
+ * no longer counts the key as a gesture refuses its panel, and a window was opened instead (H-07).
+ */
+function placeOf({ place, tabId }: Session, asker: Asker): Session['place'] | null {
+  const isFrame = asker.frameId !== 0;
+  if (place === 'page') return isFrame && asker.tabId === tabId ? place : null;
+  if (isFrame) return null;
+  return asker.tabId === null ? place : 'popup';
 }
 
 async function describeOpening({ store, sessions }: Parts, session: Session): Promise<Opening> {

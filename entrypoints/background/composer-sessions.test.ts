@@ -5,7 +5,8 @@ import { makeSession } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
 import { ComposerSessions } from './composer-sessions';
 
-const anyone = () => true;
+const anyone = ({ place }: Session) => place;
+const nobody = () => null;
 const named = (nonce: string): Session => makeSession({ nonce, pageNonce: nonce });
 
 let store: Store;
@@ -38,7 +39,7 @@ describe('a one-time nonce', () => {
   it('opens nothing for whom it was not made', async () => {
     openNow();
     await sessions.begin('a', async () => named('a'));
-    expect(await sessions.redeem('a', () => false)).toBeNull();
+    expect(await sessions.redeem('a', nobody)).toBeNull();
     expect(await sessions.redeem('a', anyone)).not.toBeNull();
   });
 
@@ -71,7 +72,7 @@ describe('F-36 a store that opens late', () => {
 
   it('keeps a composer waiting that was moved before its page began to describe anything', async () => {
     openNow();
-    const framed = sessions.redeem('a', () => false);
+    const framed = sessions.redeem('a', nobody);
     void sessions.begin('b', async () => {
       const session = await sessions.reachPage('a');
       return session && Object.assign(session, { nonce: 'b' });

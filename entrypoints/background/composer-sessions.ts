@@ -46,13 +46,17 @@ export class ComposerSessions {
 
   open = (session: Session): Promise<void> => this.begin(session.nonce ?? session.session, async () => session);
 
-  /** The session of a nonce, which is used up by this; null where there is none and none comes in time. */
-  async redeem(nonce: string, mayRedeem: (session: Session) => boolean): Promise<Session | null> {
+  /**
+   * The session of a nonce, which is used up by this; null where there is none and none comes in time.
+   * @param placeOf where the composer stands that asks, or null where the session is not for it
+   */
+  async redeem(nonce: string, placeOf: (session: Session) => Session['place'] | null): Promise<Session | null> {
     const session =
       (await this.#known(nonce)) ?? (await findSessionByNonce(await this.#store, nonce)) ?? (await this.#await(nonce));
-    if (session?.nonce !== nonce || !mayRedeem(session)) return null;
+    const place = session?.nonce === nonce ? placeOf(session) : null;
+    if (!session || !place) return null;
     this.#opening.add(session.session);
-    this.#live.set(session.session, Object.assign(session, { nonce: null }));
+    this.#live.set(session.session, Object.assign(session, { nonce: null, place }));
     // Used up in this moment, and in the store a little later: a reader waits for the card, not for the disk.
     void this.#keep(session).catch(() => {});
     return session;
