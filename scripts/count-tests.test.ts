@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { countTests, totalLine } from './count-tests.ts';
+import { countRepeated, countTests, filesToRepeat, totalLine } from './count-tests.ts';
 
-const file = (status: string, ...tests: string[]) => ({ status, assertionResults: tests.map((s) => ({ status: s })) });
+const file = (status: string, ...tests: string[]) => ({
+  name: tests.join(),
+  status,
+  assertionResults: tests.map((one) => ({ status: one })),
+});
+const named = (name: string, status: string) => ({ ...file(status, 'passed', status), name });
+const reportOf = (...testResults: ReturnType<typeof file>[]) => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  testResults,
+});
 
 describe('the last line of npm test', () => {
   it.each([
@@ -25,4 +35,20 @@ describe('the last line of npm test', () => {
         { passed: 1, failed: 2 },
       ]),
     ).toBe('4 passed, 2 failed'));
+});
+
+describe('a second run of what failed end to end', () => {
+  it('is of the failed files only', () =>
+    expect(filesToRepeat(reportOf(named('a', 'passed'), named('b', 'failed')))).toEqual(['b']));
+
+  it('does not happen where many failed, where none did, and without a report', () => {
+    const many = ['a', 'b', 'c', 'd'].map((name) => named(name, 'failed'));
+    expect([reportOf(...many), reportOf(named('a', 'passed')), null].map(filesToRepeat)).toEqual([[], [], []]);
+  });
+
+  it('counts each test once, by its last run', () => {
+    const report = reportOf(named('a', 'passed'), named('b', 'failed'));
+    expect(countRepeated(report, { passed: 2, failed: 0 })).toEqual({ passed: 4, failed: 0 });
+    expect(countRepeated(report, { passed: 1, failed: 1 })).toEqual({ passed: 3, failed: 1 });
+  });
 });

@@ -38,7 +38,7 @@ export function listThrown(): string[] {
     const { sourceName, lineNumber, errorMessage } = message;
     if (isWarning || !sourceName.startsWith('moz-extension://')) continue;
     // A frame that closes while a call of its own is under way: Firefox notes it, nothing is wrong.
-    if (/^Promise (resolved|rejected) after context unloaded/.test(errorMessage)) continue;
+    if (/^Promise (resolved|rejected) (after context unloaded|while context is inactive)/.test(errorMessage)) continue;
     found.push(`${errorMessage} (${sourceName.split('/').at(-1)}:${lineNumber})`);
   }
   return found;
@@ -52,6 +52,6 @@ export function listLogged(): string[] {
       .filter(({ level, filename }) => level === 'error' && filename.startsWith('moz-extension://'))
       .map((call) => Array.from(call.arguments, String).join(' '))
       // Firefox's own remark that a page or frame was left while a message of it was under way.
-      .filter((text) => !/^Promise (resolved|rejected) after context unloaded/.test(text))
+      .filter((text) => !/^Promise (resolved|rejected) (after context unloaded|while context is inactive)/.test(text))
   );
 }
