@@ -3,11 +3,11 @@ import type { TagSession } from '@/lib/entities/session/tag-session';
 import type { Span } from '@/lib/entities/tagged';
 import { pickRun } from '@/lib/entities/tokens/pick-run';
 import { snapSpan, trimSpan } from '@/lib/entities/tokens/snap-span';
-import type { LiveText } from './live-text';
+import type { ShownText } from './live-text';
 
 export interface Pointing {
   signal: AbortSignal;
-  live(): LiveText | null;
+  live(): ShownText | null;
   session(): TagSession | null;
   /** Painted stretches at a point of the page. */
   hits(node: Node, offset: number): Span[];

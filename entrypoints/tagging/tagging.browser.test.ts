@@ -8,6 +8,7 @@ import { findPlaces } from '@/lib/anchoring/text/find-places';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { TaggedDocument } from '@/lib/entities/tagged';
 import type { TagOpening, TagWrite } from '@/lib/messaging/tagging-calls';
+import { onPage } from './on-page';
 import { startTagging } from './start-tagging';
 
 let writes: TagWrite[] = [];
@@ -70,7 +71,7 @@ const TEXT =
 
 async function begin(markup = TEXT): Promise<void> {
   host.innerHTML = markup;
-  startTagging();
+  startTagging(onPage);
   await expect.poll(() => shared()?.tagging).toBeTruthy();
   await expect.poll(() => kept).not.toBeNull();
   await Promise.resolve();

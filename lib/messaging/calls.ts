@@ -25,7 +25,7 @@ import type {
   Target,
 } from '@/lib/annotation/schema';
 import type { SwitchChange } from '@/lib/annotation/switches';
-import type { TaggingOwnCalls, TaggingPageCalls } from './tagging-calls';
+import type { TaggingOwnCalls, TaggingPageCalls, TaggingTextCalls } from './tagging-calls';
 
 /** A selection as the page script describes it. The background adds where it was found and what the page says of itself. */
 export interface Description {
@@ -223,7 +223,7 @@ export interface ManyCalls {
 }
 
 /** Side panel, options and other pages of our own → background. They read the store live and write through here. */
-export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls, ManyCalls {
+export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TaggingTextCalls, TeamCalls, ManyCalls {
   forgetDraft(act: { id: string }): Promise<void>;
   /** Puts a forgotten draft back (undo). */
   keepDraft(act: { draft: unknown }): Promise<void>;
