@@ -15,6 +15,24 @@ export interface Pointing {
 }
 
 /**
+ * The letter under the pointer. What the browser selects by a double-click is the word behind the gap nearest to it:
+ * at the right half of a word's last letter the space that follows (Chromium 156).
+ */
+function letterAt({ clientX, clientY }: MouseEvent): Range | null {
+  const { offsetNode, offset = 0 } = document.caretPositionFromPoint?.(clientX, clientY) ?? {};
+  if (!(offsetNode instanceof Text)) return null;
+  const letter = new Range();
+  for (const start of [offset - 1, offset]) {
+    if (start < 0 || start >= offsetNode.length) continue;
+    letter.setStart(offsetNode, start);
+    letter.setEnd(offsetNode, start + 1);
+    const { left, right } = letter.getBoundingClientRect();
+    if (clientX >= left && clientX <= right) return letter;
+  }
+  return null;
+}
+
+/**
  * What the pointer means: a double-click takes the whole name, a drag snaps to tokens (with Alt: to characters), a click
  * marks what is painted there. Links rest, since a double-click begins with a click; with Ctrl or ⌘ they are the page's.
  *
@@ -57,7 +75,7 @@ export function hearPointer({ signal, live, session, hits, mark }: Pointing): ()
       const [text, now] = [live(), session()];
       const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
       if (!isOurs(event) || !text || !now || !range) return;
-      const word = text.spanOf(range);
+      const word = text.spanOf(letterAt(event) ?? range);
       if (!word) return;
       event.preventDefault();
       event.stopImmediatePropagation();

@@ -101,6 +101,19 @@ group('tagging mode', () => {
     expect(painted().sort()).toEqual(['Kittiwake', 'Kittiwake', 'Upper Marrowby']);
   });
 
+  // The browser itself takes what stands behind the pointer's nearest gap: in “P.O.P” a point, after a word the space.
+  test.each([0, 1, 2, 3, 4])('a double-click anywhere on “P.O.P” takes it whole: letter %s', async (at) => {
+    await begin('<p id="band">P.O.P played in Upper Marrowby.</p>');
+    const band = host.querySelector('#band') as Element;
+    const letter = new Range();
+    letter.setStart(band.firstChild as Text, at);
+    letter.setEnd(band.firstChild as Text, at + 1);
+    const [{ left, width, top, height }, edges] = [letter.getBoundingClientRect(), band.getBoundingClientRect()];
+    const position = { x: left - edges.left + 0.8 * width, y: top - edges.top + height / 2 };
+    await userEvent.dblClick(page.elementLocator(band), { position });
+    expect(String(getSelection())).toBe('P.O.P');
+  });
+
   test('Backspace takes a tag out, undo brings it back, and both are kept', async () => {
     await begin();
     await userEvent.dblClick(page.elementLocator(host.querySelector('#ship') as Element));
