@@ -239,7 +239,8 @@ export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TaggingTextCal
   /** The reader has agreed: what is to be sent is on its way when this resolves, or handed over. */
   agree(agreed: Agreed): Promise<{ id: string }>;
   /** What the reader decides for a site without sending anything. */
-  decideSite(decided: { site: string; choice: Agreement['choice'] }): Promise<void>;
+  /** `forget`: the address and the name that were given for the site are kept no longer. */
+  decideSite(decided: { site: string; choice: Agreement['choice']; forget?: boolean | undefined }): Promise<void>;
   /** Calls back what has not left yet. */
   callBack(act: { id: string }): Promise<{ done: boolean }>;
   /** Does not wait for the ten seconds, or for the next time. */
@@ -272,8 +273,8 @@ export interface Preparation {
   pageSeen: boolean;
   /** How it stands already; null where it was never to be sent. */
   delivery: Delivery | null;
-  /** Reports by others, where the recipient says; null where it does not. */
-  others: { same: number; page: number } | null;
+  /** Reports by others, and whether it answers by e-mail, where the best recipient says; null where it does not. */
+  others: { same: number; page: number; mail: boolean | null } | null;
 }
 
 export interface Agreed {
