@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
 import { chooseCluster, fixKey } from '@/lib/clustering/choose-cluster';
@@ -38,7 +38,8 @@ export async function fileReport(transaction: Transaction<Tables>, arriving: Arr
   const filing = chooseCluster(anchor, candidates);
   const accuracy = await rankReader(transaction, { stream, reader });
   const fix = storable(fixKey(anchor.fix));
-  const row = { stream, report: submission.id, reader, fix, at: now };
+  const mail = submission.reply === null ? 0 : 1;
+  const row = { stream, report: submission.id, reader, fix, at: now, mail };
   if (filing.cluster === null) {
     const cluster = await beginCluster(transaction, arriving, {
       anchor,
@@ -148,7 +149,7 @@ const insertAnchor = compileOnce<{ stream: string; id: string; body: string }, n
     .values({ stream: value('stream'), id: value('id'), cluster: value('id'), body: value('body') }),
 );
 
-type FilingRow = Tables['filing'];
+type FilingRow = Selectable<Tables['filing']>;
 const insertFiling = compileOnce<FilingRow, never>((database, value) =>
   database.insertInto('filing').values({
     stream: value('stream'),
@@ -157,6 +158,7 @@ const insertFiling = compileOnce<FilingRow, never>((database, value) =>
     reader: value('reader'),
     fix: value('fix'),
     at: value('at'),
+    mail: value('mail'),
   }),
 );
 
