@@ -9,12 +9,14 @@ import { answerMany } from './answer-many';
 import { answerSync } from './answer-sync';
 import { answerTaggingOwn } from './answer-tagging-own';
 import { answerTeam } from './answer-team';
+import { applySwitches } from './apply-switches';
 import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
 import { bringKeystroke, bringPage, inPage, NOW } from './reach-page';
 import { turnSwitches } from './read-switches';
 import { correctSelection } from './start-composer';
+import { noteDevice } from './touch-script';
 import { forgetNews } from './welcome-reader';
 
 /** What pages of our own may ask: they read the store themselves and write through here. */
@@ -48,6 +50,9 @@ export function answerOwn(parts: Parts): OwnPageCalls {
       await openInWindow(parts, { target: draft.target, annotationId: draft.annotationId, draft, isPrivate: false });
     },
     correctSelection: async ({ tabId }) => ({ started: await correctSelection(tabId) }),
+    async noteDevice(seen) {
+      if (await noteDevice(seen)) await applySwitches();
+    },
     async noteBackup({ at }) {
       await noteBackup(await store, at);
     },

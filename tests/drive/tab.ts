@@ -66,6 +66,12 @@ export class Tab implements Scope {
     await this.#engine.mouse('up', x, y);
   }
 
+  /** A tap of a finger on the page (Chromium). */
+  async tap(x: number, y: number): Promise<void> {
+    if (!this.#engine.tap) throw new Error('this browser cannot pretend to have a touch screen');
+    await this.#engine.tap(x, y);
+  }
+
   /** Moves the mouse without pressing it. */
   hover = (x: number, y: number) => this.#engine.mouse('move', x, y);
 
