@@ -3,6 +3,7 @@ import type { Draft, Target } from '@/lib/annotation/schema';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { dismissMended } from '@/lib/store/mend-store';
+import { isReadOnly } from '@/lib/store/store';
 import { noteBackup } from '@/lib/store/write-backup';
 import { answerDelivery } from './answer-delivery';
 import { answerMany } from './answer-many';
@@ -54,7 +55,9 @@ export function answerOwn(parts: Parts): OwnPageCalls {
       if (await noteDevice(seen)) await applySwitches();
     },
     async noteBackup({ at }) {
-      await noteBackup(await store, at);
+      const opened = await store;
+      // A notebook that can only be read is backed up all the same; nothing can be noted in it.
+      if (!isReadOnly(opened.state)) await noteBackup(opened, at);
     },
     ...answerDelivery(parts),
     turn: turnSwitches,

@@ -295,7 +295,7 @@ export interface Agreed {
 
 /** How the store is, in what a person needs to know. */
 export interface StoreReport {
-  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer';
+  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer' | 'stuck';
   /** Rows given back from a snapshot, and the time it was made; only after damage. */
   restored: { rows: number; from: string } | null;
   /** Rows known to have been kept that could not be given back. */
