@@ -84,7 +84,10 @@ eachBrowser(
         Object.assign(window, { range });
       });
       await tab.tap(20, 300);
-      await tab.evaluate(() => getSelection()?.addRange((window as unknown as { range: Range }).range));
+      await tab.evaluate(() => {
+        getSelection()?.removeAllRanges();
+        getSelection()?.addRange((window as unknown as { range: Range }).range);
+      });
       await hasBar(tab);
       await see(tab, 'bar-top');
       const close = await tab.toastButton('×');
