@@ -23,6 +23,7 @@ import { publicationRoutes } from './origins/routes';
 import { Courier } from './out/courier';
 import { endpointDeskRoutes } from './out/desk-routes';
 import { outRoutes } from './out/routes';
+import { stopRoutes } from './out/stop-routes';
 import { unsubscribeRoutes } from './out/unsubscribe-routes';
 import { accountRoutes } from './people/account-routes';
 import { memberRoutes } from './people/member-routes';
@@ -111,6 +112,7 @@ export async function buildApp(parts: AppParts): Promise<FastifyInstance> {
   await app.register(outRoutes(services));
   await app.register(endpointDeskRoutes(services));
   await app.register(unsubscribeRoutes(services));
+  await app.register(stopRoutes(services));
   await app.register(ownRoutes(services));
   await app.register(deskRoutes(desk, ownOrigin(settings)));
   if (works) workBeside(app, services);

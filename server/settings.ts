@@ -72,6 +72,7 @@ export const settingsSchema = z.object({
     'Questions what was reported on a page, from one address prefix in an hour.',
   ),
   HOURLY_SIGN_INS: whole(1, 1_000_000, 60).describe('Tries to sign in or accept from one address prefix in an hour.'),
+  HOURLY_ANSWERS: whole(1, 1_000_000, 20).describe('Answers by mail to one address in an hour.'),
   WORK_ITERATIONS: whole(0, MOST_ITERATIONS, 5000).describe(
     'What a device must do before a heavily suspect report is taken: 256 tries of so many iterations; 0 for nothing.',
   ),

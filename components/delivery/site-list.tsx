@@ -6,22 +6,36 @@ import { nameRecipient } from './name-recipient';
 interface Props {
   agreements: Agreement[];
   choose: (site: string, choice: Agreement['choice']) => void;
+  /** Forgets the address and name that were given for a site. */
+  forget: (site: string, choice: Agreement['choice']) => void;
 }
 
 /** What the reader has decided for each site, each to be decided anew. */
-export function SiteList({ agreements, choose }: Props) {
+export function SiteList({ agreements, choose, forget }: Props) {
   if (agreements.length === 0) return <p>{i18n.t('delivery.sites.none')}</p>;
   return (
     <ul class="sites">
       {agreements.map((agreement) => (
-        <SiteLine key={agreement.site} agreement={agreement} choose={(choice) => choose(agreement.site, choice)} />
+        <SiteLine
+          key={agreement.site}
+          agreement={agreement}
+          choose={(choice) => choose(agreement.site, choice)}
+          forget={() => forget(agreement.site, agreement.choice)}
+        />
       ))}
     </ul>
   );
 }
 
-function SiteLine({ agreement, choose }: { agreement: Agreement; choose: (choice: Agreement['choice']) => void }) {
-  const { site, choice, recipient } = agreement;
+interface LineProps {
+  agreement: Agreement;
+  choose: (choice: Agreement['choice']) => void;
+  forget: () => void;
+}
+
+function SiteLine({ agreement, choose, forget }: LineProps) {
+  const { site, choice, recipient, reply, credit } = agreement;
+  const given = [reply?.email, credit].filter(Boolean).join(' · ');
   return (
     <li>
       <label>
@@ -41,6 +55,14 @@ function SiteLine({ agreement, choose }: { agreement: Agreement; choose: (choice
       {choice === 'always' && recipient !== null && (
         <p class="grade">
           <PlainText text={i18n.t('delivery.sites.to', [nameRecipient(recipient)])} />
+        </p>
+      )}
+      {given !== '' && (
+        <p class="grade">
+          <PlainText text={i18n.t('delivery.sites.given', [given])} />{' '}
+          <button type="button" class="quiet" aria-label={i18n.t('delivery.sites.forget_of', [site])} onClick={forget}>
+            {i18n.t('delivery.sites.forget')}
+          </button>
         </p>
       )}
     </li>

@@ -104,13 +104,12 @@ interface RowProps extends Props {
 
 function Row({ project, one, status, mine, open, assign }: RowProps) {
   const assigned = assigneesOf(project, one.id);
-  const isPage = /^https?:/.test(one.source.found);
   const title = one.page.title || one.source.found;
   const toggle = (id: string, on: boolean) =>
     assign?.(one.id, on ? [...assigned, id] : assigned.filter((member) => member !== id));
   return (
     <li>
-      <button type="button" class="quiet tag-words" disabled={!isPage || !open} onClick={() => open?.(one.id)}>
+      <button type="button" class="quiet tag-words" disabled={!open} onClick={() => open?.(one.id)}>
         {title}
       </button>
       <span class="tag-reason">

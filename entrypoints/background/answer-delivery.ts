@@ -50,12 +50,12 @@ export function answerDelivery(parts: Parts): DeliveryCalls {
   return {
     prepareDelivery: (ask) => prepareDelivery(parts, ask),
     agree: (agreed) => agree(parts, agreed),
-    async decideSite({ site, choice }) {
+    async decideSite({ site, choice, forget = false }) {
       const opened = await store;
       const { agreements } = opened.db;
       await writeStore(opened, async () => {
         const before = (await agreements.get(site)) ?? { site, recipient: null, reply: null, credit: null };
-        await agreements.put({ ...before, choice, updatedAt: now() });
+        await agreements.put({ ...before, ...(forget ? { reply: null, credit: null } : {}), choice, updatedAt: now() });
       });
     },
     callBack: async ({ id }) => ({ done: await callBack(await store, id) }),

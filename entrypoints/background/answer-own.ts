@@ -8,6 +8,7 @@ import { noteBackup } from '@/lib/store/write-backup';
 import { answerDelivery } from './answer-delivery';
 import { answerMany } from './answer-many';
 import { answerSync } from './answer-sync';
+import { answerTaggingText } from './answer-tagging';
 import { answerTaggingOwn } from './answer-tagging-own';
 import { answerTeam } from './answer-team';
 import { applySwitches } from './apply-switches';
@@ -16,17 +17,19 @@ import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
 import { bringKeystroke, bringPage, inPage, NOW } from './reach-page';
 import { turnSwitches } from './read-switches';
+import type { Asker } from './rights';
 import { correctSelection } from './start-composer';
 import { noteDevice } from './touch-script';
 import { forgetNews } from './welcome-reader';
 
 /** What pages of our own may ask: they read the store themselves and write through here. */
-export function answerOwn(parts: Parts): OwnPageCalls {
+export function answerOwn(asker: Asker, parts: Parts): OwnPageCalls {
   const { store } = parts;
   return {
     ...answerTeam(parts),
     ...answerSync(parts),
     ...answerTaggingOwn(parts),
+    ...answerTaggingText(asker, parts),
     ...answerMany(parts),
     async forgetDraft({ id }) {
       await forgetDraft(await store, id);

@@ -10,6 +10,7 @@ import { curateDocument } from './curate-document';
 import type { Parts } from './parts';
 import { readLabelSet } from './read-label-set';
 import { switchTagging } from './switch-tagging';
+import { addressOf } from './tagging-document';
 import { saveNames } from './tagging-names';
 import { changeLabelSet, chooseProject, makeProject, newRecord, readSet } from './tagging-project';
 
@@ -44,8 +45,7 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
     tagChoose: ({ projectId }) => chooseProject(projectId),
     async tagGo({ tabId, documentId }) {
       const { document } = await reachDocument(documentId);
-      if (!/^https?:/.test(document.source.found)) throw new Error('fault:not-found');
-      await browser.tabs.update(tabId, { url: document.source.found, active: true });
+      await browser.tabs.update(tabId, { url: addressOf(document), active: true });
     },
     async tagSelf({ projectId, name }) {
       const { opened, project } = await reach(projectId);

@@ -1,13 +1,12 @@
 import { browser } from 'wxt/browser';
 import { SELF } from '@/lib/annotation/creators';
-import { tagDocument } from '@/lib/entities/formats/records';
-import type { TaggingPageCalls } from '@/lib/messaging/tagging-calls';
-import { findState, listEntities, listRelations, saveTagRecords, writeTags } from '@/lib/store/tagging';
+import type { TaggingPageCalls, TaggingTextCalls } from '@/lib/messaging/tagging-calls';
+import { findState, saveTagRecords, writeTags } from '@/lib/store/tagging';
 import type { Parts } from './parts';
 import { mayKeep } from './read-switches';
 import type { Asker } from './rights';
-import { grantDocument, isGranted, switchTagging } from './switch-tagging';
-import { findNext, findOffers, freezePage, toEntity, toRelation } from './tagging-document';
+import { grantDocument, isGranted, keepTaggingIn, switchTagging } from './switch-tagging';
+import { addressOf, findNext, freezePage, isText, openDocument, toEntity, toRelation } from './tagging-document';
 import { newRecord, readChosen } from './tagging-project';
 
 /** What `tagging.js` may ask: about the document of its own page, in the top frame only. */
@@ -28,20 +27,9 @@ export function answerTagging(asker: Asker, { store, now }: Parts): TaggingPageC
       if (asker.frameId !== 0) throw new Error('fault:missing');
       const opened = await store;
       const chosen = await readChosen(opened, now());
-      const { project, set } = chosen;
       const frozen = await freezePage(opened, { asker, chosen, page, now: now() });
       await grantDocument(tabId, frozen.id);
-      const entities = await listEntities(opened.db, frozen.id, SELF);
-      const document = tagDocument(frozen, entities, await listRelations(opened.db, entities));
-      const state = await findState(opened.db, frozen.id, SELF);
-      return {
-        project: { id: project.id, name: project.name },
-        document,
-        set,
-        offers: await findOffers(opened, chosen, document),
-        status: state?.status ?? 'open',
-        activeMs: state?.activeMs ?? 0,
-      };
+      return openDocument(opened, chosen, frozen);
     },
     async tagWrite({ documentId, put, remove, putRelations, removeRelations }) {
       const { opened, chosen, document } = await reach(documentId);
@@ -61,9 +49,32 @@ export function answerTagging(asker: Asker, { store, now }: Parts): TaggingPageC
       const state = { ...(known ?? newRecord(document.stream, at)), documentId, status, activeMs, updatedAt: at };
       await saveTagRecords(opened, { states: [state] });
       const following = next ? await findNext(opened, chosen.project, documentId) : null;
-      if (following) await browser.tabs.update(tabId, { url: following.source.found });
+      if (following) {
+        // From a page of ours to one of the web: the mode goes along.
+        if (!isText(following)) await keepTaggingIn(tabId);
+        await browser.tabs.update(tabId, { url: addressOf(following) });
+      }
       return { opened: following !== null };
     },
     tagOff: () => switchTagging(tabId, false),
+  };
+}
+
+/** What a page of ours with the text of a file may ask: about that document only. */
+export function answerTaggingText(asker: Asker, parts: Parts): TaggingTextCalls {
+  const { tagWrite, tagState } = answerTagging(asker, parts);
+  return {
+    async tagRead({ documentId }) {
+      if (!(await mayKeep(asker))) throw new Error('fault:private');
+      const opened = await parts.store;
+      const chosen = await readChosen(opened, parts.now());
+      const document = await opened.db.documents.get(documentId);
+      const isHere = document?.stream === chosen.project.id && document.deletedAt === null && isText(document);
+      if (!isHere || asker.tabId === null) throw new Error('fault:missing');
+      await grantDocument(asker.tabId, documentId);
+      return openDocument(opened, chosen, document);
+    },
+    tagWrite,
+    tagState,
   };
 }

@@ -121,7 +121,7 @@ export const gates = {
       reply: report.shape.reply,
       credit: report.shape.credit,
     }),
-    decideSite: agreement.pick({ site: true, choice: true }),
+    decideSite: agreement.pick({ site: true, choice: true }).extend({ forget: z.boolean().optional() }),
     callBack: z.object({ id }),
     sendNow: z.object({ id }),
     addToReport: z.object({ id, text: z.string().trim().min(1).max(LONGEST_TEXT) }),

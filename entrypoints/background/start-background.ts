@@ -102,6 +102,6 @@ function handlersFor(asker: Asker, parts: Parts): Handlers {
       ? answerPage(asker, parts)
       : rights === 'composer'
         ? answerComposer(asker, parts)
-        : answerOwn(parts);
+        : answerOwn(asker, parts);
   return handlers as unknown as Handlers;
 }

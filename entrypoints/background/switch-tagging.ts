@@ -18,6 +18,10 @@ function changeTabs(change: (tabs: number[]) => number[]): Promise<void> {
   return changed;
 }
 
+/** The page that comes next in a tab is tagged as well. */
+export const keepTaggingIn = (tabId: number): Promise<void> =>
+  changeTabs((tabs) => [...tabs.filter((id) => id !== tabId), tabId]);
+
 /** Turns tagging mode on or off in a tab; without `on`, to what it was not. The script comes when it is first needed. */
 export async function switchTagging(tabId: number, on?: boolean): Promise<void> {
   const isOn = (await readTabs()).includes(tabId);

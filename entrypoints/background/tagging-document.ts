@@ -1,4 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
+import { browser } from 'wxt/browser';
 import { LONGEST_QUOTE } from '@/lib/annotation/choices';
 import { SELF } from '@/lib/annotation/creators';
 import type { Entity, FrozenDocument, Project, Relation } from '@/lib/annotation/schema';
@@ -11,9 +12,17 @@ import { keyTokens } from '@/lib/entities/offers/name-index';
 import { mergeOffers, type Offer } from '@/lib/entities/offers/offer';
 import { hullOf, type TaggedDocument, type TaggedRelation } from '@/lib/entities/tagged';
 import { readText } from '@/lib/entities/tokens/read-text';
-import type { TagPut } from '@/lib/messaging/tagging-calls';
+import type { TagOpening, TagPut } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
-import { keepCreator, listDocuments, readProject, saveTagRecords } from '@/lib/store/tagging';
+import {
+  findState,
+  keepCreator,
+  listDocuments,
+  listEntities,
+  listRelations,
+  readProject,
+  saveTagRecords,
+} from '@/lib/store/tagging';
 import { identifySource, identitiesOf } from './identify-source';
 import { readPageMeta } from './read-page-meta';
 import type { Asker } from './rights';
@@ -84,11 +93,32 @@ export async function findOffers(store: Store, chosen: Chosen, document: TaggedD
   return mergeOffers([remembered, offerExpressions({ text, tokens, taken, labels })], taken);
 }
 
-/** Next document of whoever tags here that has a page and is neither done nor skipped; null when there is none. */
+/** A document with all that its page begins with. */
+export async function openDocument(opened: Store, chosen: Chosen, frozen: FrozenDocument): Promise<TagOpening> {
+  const entities = await listEntities(opened.db, frozen.id, SELF);
+  const document = tagDocument(frozen, entities, await listRelations(opened.db, entities));
+  const state = await findState(opened.db, frozen.id, SELF);
+  const { id, name } = chosen.project;
+  return {
+    project: { id, name },
+    document,
+    set: chosen.set,
+    offers: await findOffers(opened, chosen, document),
+    status: state?.status ?? 'open',
+    activeMs: state?.activeMs ?? 0,
+  };
+}
+
+/** Came from a file and stands on no page of the web. */
+export const isText = ({ source }: FrozenDocument): boolean => !/^https?:/.test(source.found);
+
+/** Where a document is tagged: its page, or ours with its text. */
+export const addressOf = (document: FrozenDocument): string =>
+  isText(document) ? browser.runtime.getURL(`/document.html#${document.id}` as never) : document.source.found;
+
+/** Next document of whoever tags here that is neither done nor skipped; null when there is none. */
 export async function findNext(store: Store, project: Project, current: string): Promise<FrozenDocument | null> {
-  const documents = (await listDocuments(store.db, project.id)).filter(
-    ({ id, source }) => /^https?:/.test(source.found) && isMine(project, id),
-  );
+  const documents = (await listDocuments(store.db, project.id)).filter(({ id }) => isMine(project, id));
   const ids = documents.map(({ id }) => id);
   const states = await store.db.documentStates.where('documentId').anyOf(ids).toArray();
   const next = nextDocument(ids, { states, annotator: SELF, current });

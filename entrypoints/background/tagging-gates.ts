@@ -45,6 +45,9 @@ const documentId = id;
 const member = z.string().min(1).max(64);
 
 export const taggingOwnGates = {
+  tagRead: z.object({ documentId }),
+  tagWrite: taggingPageGates.tagWrite,
+  tagState: taggingPageGates.tagState,
   tagSwitch: z.object({ tabId: z.int(), on: z.boolean() }),
   tagProject: z.object({ name: name.min(1), labelSet }),
   tagLabelSet: z.object({ projectId, labelSet, mapping: z.record(labelId, labelId.nullable()) }),

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { RecipientChoice } from '@/components/delivery/recipient-choice';
-import { SenderFields } from '@/components/delivery/sender-fields';
+import { type Sender, SenderFields } from '@/components/delivery/sender-fields';
 import { SentWords } from '@/components/delivery/sent-words';
 import { SiteChoice } from '@/components/delivery/site-choice';
 import { countWords } from '@/components/words/count-words';
@@ -28,9 +28,13 @@ export function AgreementForm({ found, tabId, done, end, lookAgain }: Props) {
   const { correction, findings, agreement, site, others } = found;
   const [chosen, setChosen] = useState<Finding | null>(() => preferred(found));
   const [choice, setChoice] = useState<Agreement['choice']>(agreement?.choice === 'always' ? 'always' : 'ask');
-  const [sender, setSender] = useState({ email: agreement?.reply?.email ?? '', credit: agreement?.credit ?? '' });
+  const [typed, setTyped] = useState<Sender | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   const isServer = chosen?.recipient.kind === 'server';
+  const mail = chosen === findings[0] ? (others?.mail ?? null) : null;
+  const given = typed ?? givenBefore(agreement, chosen);
+  // An address nobody can write to stays here.
+  const sender = mail === false ? { ...given, email: '' } : given;
   const never = async () => {
     await own.decideSite({ site, choice: 'never' });
     end(i18n.t('delivery.kept_never'));
@@ -47,7 +51,7 @@ export function AgreementForm({ found, tabId, done, end, lookAgain }: Props) {
         exactly={exactText(correction, chosen?.recipient ?? null, sender)}
       />
       {isServer && <p class="nothing-else">{i18n.t('delivery.nothing_else')}</p>}
-      {isServer && <SenderFields sender={sender} change={setSender} fault={fault} />}
+      {isServer && <SenderFields sender={sender} change={setTyped} fault={fault} mail={mail} />}
       <SiteChoice site={site} choice={choice} choose={setChoice} canAlways={isServer} />
       <SendButtons
         {...{ correction, chosen, choice: isServer ? choice : 'ask', sender, tabId, done, end }}
@@ -63,6 +67,12 @@ export function AgreementForm({ found, tabId, done, end, lookAgain }: Props) {
       </div>
     </form>
   );
+}
+
+/** What the reader gave to this very recipient for this site before; nothing where it is another. */
+function givenBefore(agreement: Agreement | null, chosen: Finding | null): Sender {
+  const isSame = chosen !== null && JSON.stringify(agreement?.recipient) === JSON.stringify(chosen.recipient);
+  return isSame ? { email: agreement?.reply?.email ?? '', credit: agreement?.credit ?? '' } : { email: '', credit: '' };
 }
 
 /** Whom the reader agreed to last, if still found; else the best. */

@@ -43,7 +43,7 @@ function draw(chosen: Finding | null): void {
         address="https://courier.example/ferry"
         exactly={exactText(correction, chosen?.recipient ?? null, sender)}
       />
-      <SenderFields sender={sender} change={() => {}} fault={null} />
+      <SenderFields sender={sender} change={() => {}} fault={null} mail={null} />
       <SiteChoice site="courier.example" choice="ask" choose={() => {}} canAlways />
     </main>,
     document.body,
@@ -64,7 +64,7 @@ function drawForm(found: Partial<Preparation> = {}): void {
     agreement: null,
     pageSeen: false,
     delivery: null,
-    others: { same: 3, page: 5 },
+    others: { same: 3, page: 5, mail: true },
     ...found,
   };
   const nothing = () => {};
@@ -82,6 +82,7 @@ describe.each(['light', 'dark'])('axe finds nothing in %s', (scheme) => {
     ['where somebody receives it', {}],
     ['where nobody does', { findings: [], others: null }],
     ['by mail', { findings: findings.slice(1) }],
+    ['where nobody answers by mail', { others: { same: 0, page: 0, mail: false } }],
   ])('%s', async (_, found) => {
     document.documentElement.style.colorScheme = scheme;
     drawForm(found);
@@ -117,4 +118,46 @@ it('shows to the last letter what leaves, and nothing of the note besides', () =
     ].sort(),
   );
   expect(JSON.stringify(shown)).not.toContain(correction.id);
+});
+
+describe('an answer by e-mail', () => {
+  const field = () => document.querySelector<HTMLInputElement>('input[type=email]');
+  const shown = () => JSON.parse(document.querySelector('.exactly')?.textContent ?? '{}') as { reply: unknown };
+  const agreement = {
+    site: 'courier.example',
+    choice: 'ask',
+    recipient: findings[0]?.recipient ?? null,
+    reply: { email: 'ann@reader.example', language: 'en' },
+    credit: 'Ann',
+    updatedAt: '2026-11-26T10:00:00.000Z',
+  } as const;
+
+  it('is offered where the recipient sends any, is empty until the reader types, and shown to the letter', async () => {
+    drawForm();
+    expect(field()?.value).toBe('');
+    expect(shown().reply).toBeNull();
+    const input = field();
+    if (!input) throw new Error('no field');
+    input.value = 'ann@reader.example';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    await expect.poll(() => shown().reply).toEqual({ email: 'ann@reader.example', language: 'en' });
+  });
+
+  it('is not offered where the recipient sends none, and an address given before does not leave', () => {
+    drawForm({ agreement, others: { same: 0, page: 0, mail: false } });
+    expect(field()).toBeNull();
+    expect(document.body.textContent).toContain(i18n.t('delivery.mail_no'));
+    expect(shown().reply).toBeNull();
+  });
+
+  it('has the address that was given to this recipient, and none that was given to another', () => {
+    drawForm({ agreement, others: null });
+    expect(field()?.value).toBe('ann@reader.example');
+    render(null, document.body);
+    drawForm({
+      agreement: { ...agreement, recipient: { kind: 'server', endpoint: 'https://old.example', publication: 'x' } },
+    });
+    expect(field()?.value).toBe('');
+    expect(document.querySelector<HTMLInputElement>('input[name=credit]')?.value).toBe('');
+  });
 });

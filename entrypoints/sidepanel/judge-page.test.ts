@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { judgePage } from './judge-page';
+import { judgePage as judge } from './judge-page';
+
+const texts = 'chrome-extension://emend/document.html';
+const judgePage = (tab: Parameters<typeof judge>[0], granted: boolean) => judge(tab, granted, texts);
 
 test.each([
   ['a web page', { id: 1, url: 'https://example.org/a#b' }, true, 'open'],
@@ -20,4 +23,10 @@ test('two addresses of one page are one page', () => {
     (url) => judgePage({ id: 1, url }, true).identity,
   );
   expect(identities[0]).toBe(identities[1]);
+});
+
+test('a text of ours is told from every other page, and keeps its tab', () => {
+  expect(judgePage({ id: 7, url: `${texts}#one` }, true)).toMatchObject({ isText: true, tabId: 7, state: 'closed' });
+  expect(judgePage({ id: 7, url: 'https://example.org/document.html' }, true).isText).toBe(false);
+  expect(judgePage({ id: 7 }, true).isText).toBe(false);
 });

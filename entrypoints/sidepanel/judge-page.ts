@@ -11,6 +11,8 @@ export interface ActivePage {
   /** Its site, on which a switch can stand; null where there is none or we may not know. */
   host: string | null;
   isPrivate: boolean;
+  /** A page of ours that shows a text to be tagged. */
+  isText: boolean;
 }
 
 /** Hosts that browsers keep for themselves (Chromium's extension gallery, Firefox's `restrictedDomains`). */
@@ -26,19 +28,20 @@ const closedHosts = new Set([
 /**
  * What the notebook can say of a tab.
  *
+ * @param texts how the addresses of our own pages with a text begin
  * @param hostsGranted whether the extension may see every site: if so, an address it does not get is the browser's own
  */
 export function judgePage(
   tab: { id?: number | undefined; url?: string | undefined; incognito?: boolean | undefined } | null,
   hostsGranted: boolean,
+  texts: string,
 ): ActivePage {
   const tabId = tab?.id ?? null;
   const address = tab?.url ?? '';
   const isPrivate = tab?.incognito ?? false;
-  if (address === '')
-    return { state: hostsGranted ? 'closed' : 'hidden', tabId, identity: null, host: null, isPrivate };
-  if (!/^(https?|file):/.test(address) || closedHosts.has(new URL(address).host)) {
-    return { state: 'closed', tabId, identity: null, host: null, isPrivate };
-  }
-  return { state: 'open', tabId, identity: identifyAddress(address), host: hostOf(address), isPrivate };
+  const isText = address.startsWith(texts);
+  const closed: ActivePage = { state: 'closed', tabId, identity: null, host: null, isPrivate, isText };
+  if (address === '') return hostsGranted ? closed : { ...closed, state: 'hidden' };
+  if (!/^(https?|file):/.test(address) || closedHosts.has(new URL(address).host)) return closed;
+  return { ...closed, state: 'open', identity: identifyAddress(address), host: hostOf(address) };
 }

@@ -81,6 +81,22 @@ describe('decisions for sites', () => {
     expect(document.activeElement).toBe(button.element());
   });
 
+  test('the address and name that were given are shown, and forgotten with one press', async () => {
+    const given = { reply: { email: 'ann@reader.example', language: 'en' }, credit: 'Ann' };
+    await stage.store.db.agreements.bulkAdd([agreement({ choice: 'always', recipient: server, ...given })]);
+    stage.draw(here, {
+      decideSite: async ({ site, choice, forget }: { site: string; choice: Agreement['choice']; forget?: boolean }) => {
+        await stage.store.db.agreements.update(site, { choice, ...(forget ? { reply: null, credit: null } : {}) });
+      },
+    });
+    await open();
+    await expect.poll(text).toContain('ann@reader.example · Ann');
+    await lookForFaults();
+    await page.getByRole('button', { name: 'Forget it: the address and name given for courier.example' }).click();
+    await expect.poll(text).not.toContain('ann@reader.example');
+    expect(stage.calls).toContain('decideSite {"site":"courier.example","choice":"always","forget":true}');
+  });
+
   test('“always” stands only where somebody can receive it, who is named', async () => {
     await stage.store.db.agreements.bulkAdd(decided);
     stage.draw(here, { decideSite });

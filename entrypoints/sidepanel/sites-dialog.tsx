@@ -31,6 +31,7 @@ export function SitesDialog({ report, close }: Props) {
         <SiteList
           agreements={agreements}
           choose={(site, choice) => void own.decideSite({ site, choice }).catch(fail)}
+          forget={(site, choice) => void own.decideSite({ site, choice, forget: true }).catch(fail)}
         />
       )}
       <ReceiptsSwitch fail={fail} />

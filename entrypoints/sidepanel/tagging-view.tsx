@@ -28,7 +28,7 @@ import { mayPlan, useTeam } from './use-team';
 export function TaggingView({ page }: { page: ActivePage | null }) {
   const store = useStore();
   const tabId = page?.tabId ?? null;
-  const { view, ask } = useTagging(tabId);
+  const { view, ask } = useTagging(tabId, page?.isText ?? false);
   const shown = useProject(view?.documentId ?? null);
   const [fault, setFault] = useState<string | null>(null);
   const { project = null, set = null } = shown ?? {};
@@ -56,17 +56,19 @@ export function TaggingView({ page }: { page: ActivePage | null }) {
   if (!shown) return null;
   return (
     <div class="sync tagging">
-      <div class="tag-acts">
-        <button
-          type="button"
-          class={view ? 'plain' : 'grave'}
-          disabled={tabId === null}
-          aria-pressed={view !== null}
-          onClick={() => tabId !== null && run(() => own.tagSwitch({ tabId, on: view === null }))}
-        >
-          {i18n.t(view ? 'tagging.turn_off' : 'tagging.turn_on')}
-        </button>
-      </div>
+      {!view?.isOwnPage && (
+        <div class="tag-acts">
+          <button
+            type="button"
+            class={view ? 'plain' : 'grave'}
+            disabled={tabId === null}
+            aria-pressed={view !== null}
+            onClick={() => tabId !== null && run(() => own.tagSwitch({ tabId, on: view === null }))}
+          >
+            {i18n.t(view ? 'tagging.turn_off' : 'tagging.turn_on')}
+          </button>
+        </div>
+      )}
       {!view && <p>{i18n.t('tagging.intro')}</p>}
       {fault !== null && (
         <p class="sync-fault" role="alert">

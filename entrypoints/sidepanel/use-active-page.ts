@@ -26,7 +26,7 @@ export function useActivePage(): ActivePage | null {
 
 async function readActivePage(): Promise<ActivePage> {
   const [tab, hostsGranted] = await Promise.all([findTab(), browser.permissions.contains({ origins: ['<all_urls>'] })]);
-  return judgePage(tab, hostsGranted);
+  return judgePage(tab, hostsGranted, browser.runtime.getURL('/document.html' as never));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
-import { TAGGING_PORT, type TaggingAct, type TaggingView } from '@/lib/messaging/tagging-calls';
+import { ownTaggingPort, TAGGING_PORT, type TaggingAct, type TaggingView } from '@/lib/messaging/tagging-calls';
 import { listenTo } from './listen-to';
 
 /** Milliseconds until the page is asked again whether tagging has begun there. */
@@ -13,10 +13,15 @@ export interface TaggingPort {
   ask: (act: TaggingAct) => void;
 }
 
-/** Follows the tagging script of a tab by a port, through reloads and from tab to tab. */
-export function useTagging(tabId: number | null): TaggingPort {
+/**
+ * Follows the tagging script of a tab by a port, through reloads and from tab to tab.
+ *
+ * @param isText the tab shows a page of ours, to which another port leads. That one is not closed when nobody listens
+ *   or the page goes, for the background is at its other end too: it is opened anew until somebody speaks.
+ */
+export function useTagging(tabId: number | null, isText: boolean): TaggingPort {
   const [view, setView] = useState<TaggingView | null>(null);
-  const port = useRef<{ postMessage(message: unknown): void } | null>(null);
+  const port = useRef<{ postMessage(message: unknown): void; disconnect(): void } | null>(null);
   useEffect(() => {
     setView(null);
     if (tabId === null) return;
@@ -25,9 +30,15 @@ export function useTagging(tabId: number | null): TaggingPort {
     const connect = () => {
       clearTimeout(timer);
       if (stop.signal.aborted || port.current) return;
-      const opened = browser.tabs.connect(tabId, { name: TAGGING_PORT, frameId: 0 });
+      const opened = isText
+        ? browser.runtime.connect({ name: ownTaggingPort(tabId) })
+        : browser.tabs.connect(tabId, { name: TAGGING_PORT, frameId: 0 });
       port.current = opened;
-      opened.onMessage.addListener((message: unknown) => setView(message as TaggingView | null));
+      if (isText) timer = setTimeout(connectAnew, AGAIN);
+      opened.onMessage.addListener((message: unknown) => {
+        if (isText) clearTimeout(timer);
+        setView(message as TaggingView | null);
+      });
       opened.onDisconnect.addListener(() => {
         // Read, so that the browser does not report it: nobody listens there while the mode is off.
         void browser.runtime.lastError;
@@ -38,14 +49,20 @@ export function useTagging(tabId: number | null): TaggingPort {
       });
       stop.signal.addEventListener('abort', () => opened.disconnect());
     };
+    const connectAnew = () => {
+      port.current?.disconnect();
+      port.current = null;
+      connect();
+    };
     connect();
-    listenTo(browser.tabs.onUpdated, (id) => (id === tabId ? connect() : undefined), stop.signal);
+    const follow = isText ? connectAnew : connect;
+    listenTo(browser.tabs.onUpdated, (id) => (id === tabId ? follow() : undefined), stop.signal);
     return () => {
       stop.abort();
       clearTimeout(timer);
       port.current = null;
     };
-  }, [tabId]);
+  }, [tabId, isText]);
   const ask = useCallback((act: TaggingAct) => port.current?.postMessage(act), []);
   return { view, ask };
 }

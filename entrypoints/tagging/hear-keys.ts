@@ -9,7 +9,8 @@ export interface Hearing {
   now(): Tagging | null;
   /** Marks what the pointer has just selected. */
   settle(): void;
-  off(): void;
+  /** Null where there is nothing to go back to. */
+  off: (() => void) | null;
   /** Done with this document, on to the next. */
   next(): void;
   reopen(): void;
@@ -25,7 +26,7 @@ export function hearKeys(hearing: Hearing): void {
         return;
       const tagging = now();
       if (!tagging) {
-        if (event.key === 'Escape') off();
+        if (event.key === 'Escape') off?.();
         return;
       }
       const act = nameAct(event, tagging.desk.session.set);
@@ -83,7 +84,7 @@ function runKey(act: KeyAct, { desk, live }: Tagging, { off, next }: Hearing): b
       next();
       return true;
     case 'leave':
-      if (!current) off();
+      if (!current) off?.();
       else {
         desk.mark(null);
         showSpan(live, null);

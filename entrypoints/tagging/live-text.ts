@@ -14,11 +14,24 @@ const AROUND = 64;
 /** The page's text as it would be frozen now. */
 export const readLive = (): string => freezeText(indexOfRoot(document));
 
+/** Leads from offsets of the frozen text to what is shown of it, and back. */
+export interface ShownText {
+  readonly frozen: string;
+  /** What is shown is not the frozen text any more. */
+  readonly changed: boolean;
+  /** Null where the words stand nowhere now. */
+  rangeOf(span: Span): Range | null;
+  /** The place in the page's raw text; null where there is none. */
+  rawOf(span: Span): Position | null;
+  /** The stretch of frozen text that a range covers, spaces at its ends included; null where it holds none of it. */
+  spanOf(range: Range): Span | null;
+}
+
 /**
  * Between the frozen text and the page as it stands. Where both are the same, offsets lead there; where the page has
  * changed since, words are found again by themselves and their surroundings, as anchors are.
  */
-export class LiveText {
+export class LiveText implements ShownText {
   #index: DomIndex | null = null;
   #same = true;
   #frozenIndex: TextIndex | null = null;
@@ -33,14 +46,12 @@ export class LiveText {
     return !this.#same;
   }
 
-  /** Null where the words stand nowhere now. */
   rangeOf(span: Span): Range | null {
     const index = this.#look();
     const raw = this.rawOf(span);
     return raw && rangeOfOffsets(raw.start, raw.end, index);
   }
 
-  /** The place in the page's raw text. */
   rawOf({ start, end }: Span): Position | null {
     const index = this.#look();
     if (this.#same) return { start: index.textToRaw(start), end: index.textToRaw(end - 1) + 1 };
@@ -48,7 +59,6 @@ export class LiveText {
     return found && { start: found.start, end: found.end };
   }
 
-  /** The stretch of frozen text that a range covers, spaces at its ends included; null where it holds none of it. */
   spanOf(range: Range): Span | null {
     const index = this.#look();
     try {

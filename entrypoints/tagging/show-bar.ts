@@ -23,7 +23,7 @@ const FONT = '13px/1.4 system-ui,sans-serif';
 const RING = '2px solid #9cc7ff';
 
 /** The sign that the mode is on: fixed words and counts in a closed root, none of what is tagged. */
-export function showBar(acts: { off(): void; next(): void }): Bar {
+export function showBar(acts: { off: (() => void) | null; next(): void }): Bar {
   const host = addHost();
   const bar = createElement('div');
   bar.setAttribute('role', 'region');
@@ -56,7 +56,7 @@ export function showBar(acts: { off(): void; next(): void }): Bar {
     counts,
     hint,
     button(sayWords('page.tag_next'), '⇧N', acts.next),
-    button(sayWords('page.tag_off'), 'Esc', acts.off),
+    ...(acts.off ? [button(sayWords('page.tag_off'), 'Esc', acts.off)] : []),
   );
   return {
     show({ entities, offers, group, changed, unsaved, done }) {

@@ -1,5 +1,5 @@
 import { api, isAlive } from '@/entrypoints/keystroke/world';
-import { TAGGING_PORT, type TaggingAct, type TaggingView } from '@/lib/messaging/tagging-calls';
+import type { TaggingAct, TaggingView } from '@/lib/messaging/tagging-calls';
 
 type Port = ReturnType<typeof api.runtime.connect>;
 
@@ -9,11 +9,11 @@ type Port = ReturnType<typeof api.runtime.connect>;
  */
 export function speakToPanels(
   signal: AbortSignal,
-  { view, act }: { view(): TaggingView | null; act(asked: TaggingAct): void },
+  { port: name, view, act }: { port: string; view(): TaggingView | null; act(asked: TaggingAct): void },
 ): () => void {
   const ports = new Set<Port>();
   const listener = (port: Port) => {
-    if (port.name !== TAGGING_PORT || port.sender?.id !== api.runtime.id) return;
+    if (port.name !== name || port.sender?.id !== api.runtime.id) return;
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     port.onMessage.addListener((message: unknown) => act(message as TaggingAct));

@@ -1,15 +1,12 @@
 /** Tagging mode: wiring only; what it decides stands in the files beside it. */
 import { isAlive, shared } from '@/entrypoints/keystroke/world';
-import { readCanonical } from '@/entrypoints/page/read-canonical';
-import { background } from '@/entrypoints/page/say-calls';
 import { sayWords } from '@/entrypoints/page/say-words';
-import { EXTRACTOR_VERSION } from '@/lib/anchoring/text/read-text';
 import { TagDesk } from '@/lib/entities/session/tag-desk';
-import type { Status } from '@/lib/messaging/tagging-calls';
+import type { Status, TaggingTextCalls, TagOpening } from '@/lib/messaging/tagging-calls';
 import { hearKeys } from './hear-keys';
 import { hearPointer } from './hear-pointer';
 import { TagKeeper } from './keep-tags';
-import { LiveText, readLive } from './live-text';
+import type { ShownText } from './live-text';
 import { makeId } from './make-id';
 import { TagPaint } from './paint-tags';
 import { runAct } from './run-act';
@@ -19,19 +16,31 @@ import { speakToPanels } from './speak-to-panel';
 import { makeView, type Tagging } from './tagging';
 import { WorkClock } from './work-clock';
 
-export function startTagging(): void {
+/** Where it is tagged: a page of the web, or one of ours with the text of a file. */
+export interface TaggingPlace {
+  /** Name of the port by which panels reach it. */
+  port: string;
+  calls: Pick<TaggingTextCalls, 'tagWrite' | 'tagState'>;
+  open(): Promise<{ opening: TagOpening; live: ShownText }>;
+  /** Turns the mode off in this tab; null where the page is there for nothing else. */
+  off: (() => Promise<void>) | null;
+}
+
+export function startTagging(place: TaggingPlace): void {
   const emend = shared();
   if (!emend?.keystroke || emend.tagging) return;
   const controller = new AbortController();
   const { signal } = controller;
-  const bar = showBar({ off: () => off(), next: () => void state('done', true) });
+  const off =
+    place.off &&
+    (() => {
+      stop();
+      if (isAlive()) void place.off?.().catch(() => {});
+    });
+  const bar = showBar({ off, next: () => void state('done', true) });
   let now: Tagging | null = null;
 
   const stop = () => controller.abort();
-  const off = () => {
-    stop();
-    if (isAlive()) void background.tagOff().catch(() => {});
-  };
   emend.tagging = { stop };
   emend.keystroke.signal.addEventListener('abort', stop, { signal });
   signal.addEventListener('abort', () => {
@@ -46,11 +55,12 @@ export function startTagging(): void {
     await keeper.keep(desk.session.document);
     if (now.unsaved) return;
     const documentId = desk.session.document.id;
-    await background.tagState({ documentId, status, activeMs: clock.read(), next });
+    await place.calls.tagState({ documentId, status, activeMs: clock.read(), next });
     now.status = status;
     changed();
   };
   const tell = speakToPanels(signal, {
+    port: place.port,
     view: () => now && makeView(now),
     act: (asked) =>
       now && runAct(asked, { now, state: (status, next) => void state(status, next).catch(fail), reopen }),
@@ -83,13 +93,11 @@ export function startTagging(): void {
   };
 
   const open = async () => {
-    const text = readLive();
-    const opening = await background.tagOpen({ text, extractor: EXTRACTOR_VERSION, canonical: readCanonical() });
+    const { opening, live } = await place.open();
     if (signal.aborted) return;
     now?.paint.clear();
-    const live = new LiveText(opening.document.text);
     const keeper = new TagKeeper(opening.document, {
-      write: (change) => background.tagWrite(change),
+      write: (change) => place.calls.tagWrite(change),
       positionOf: ({ spans }) => (spans[0] ? live.rawOf({ start: spans[0].start, end: spans.at(-1)?.end ?? 0 }) : null),
       onChange(unsaved) {
         if (!now || now.unsaved === unsaved) return;
@@ -107,6 +115,7 @@ export function startTagging(): void {
       projectId: opening.project.id,
       status: opening.status,
       unsaved: false,
+      isOwnPage: place.off === null,
       address: location.href,
     };
     changed();

@@ -8,6 +8,7 @@ import { findPlaces } from '@/lib/anchoring/text/find-places';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { TaggedDocument } from '@/lib/entities/tagged';
 import type { TagOpening, TagWrite } from '@/lib/messaging/tagging-calls';
+import { onPage } from './on-page';
 import { startTagging } from './start-tagging';
 
 let writes: TagWrite[] = [];
@@ -70,7 +71,7 @@ const TEXT =
 
 async function begin(markup = TEXT): Promise<void> {
   host.innerHTML = markup;
-  startTagging();
+  startTagging(onPage);
   await expect.poll(() => shared()?.tagging).toBeTruthy();
   await expect.poll(() => kept).not.toBeNull();
   await Promise.resolve();
@@ -99,6 +100,19 @@ group('tagging mode', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(tagged).toContain('MISC Kittiwake propagated');
     expect(painted().sort()).toEqual(['Kittiwake', 'Kittiwake', 'Upper Marrowby']);
+  });
+
+  // The browser itself takes what stands behind the pointer's nearest gap: in “P.O.P” a point, after a word the space.
+  test.each([0, 1, 2, 3, 4])('a double-click anywhere on “P.O.P” takes it whole: letter %s', async (at) => {
+    await begin('<p id="band">P.O.P played in Upper Marrowby.</p>');
+    const band = host.querySelector('#band') as Element;
+    const letter = new Range();
+    letter.setStart(band.firstChild as Text, at);
+    letter.setEnd(band.firstChild as Text, at + 1);
+    const [{ left, width, top, height }, edges] = [letter.getBoundingClientRect(), band.getBoundingClientRect()];
+    const position = { x: left - edges.left + 0.8 * width, y: top - edges.top + height / 2 };
+    await userEvent.dblClick(page.elementLocator(band), { position });
+    expect(String(getSelection())).toBe('P.O.P');
   });
 
   test('Backspace takes a tag out, undo brings it back, and both are kept', async () => {

@@ -1,25 +1,26 @@
 import type { TagDesk } from '@/lib/entities/session/tag-desk';
 import type { Status, TaggingView } from '@/lib/messaging/tagging-calls';
 import type { TagKeeper } from './keep-tags';
-import type { LiveText } from './live-text';
+import type { ShownText } from './live-text';
 import type { TagPaint } from './paint-tags';
 import type { WorkClock } from './work-clock';
 
 /** A document being tagged in its page. */
 export interface Tagging {
   desk: TagDesk;
-  live: LiveText;
+  live: ShownText;
   keeper: TagKeeper;
   paint: TagPaint;
   clock: WorkClock;
   projectId: string;
   status: Status;
   unsaved: boolean;
+  isOwnPage: boolean;
   /** Address it was opened at: a page that changes its route is another document. */
   address: string;
 }
 
-export function makeView({ desk, live, clock, projectId, status, unsaved }: Tagging): TaggingView {
+export function makeView({ desk, live, clock, projectId, status, unsaved, isOwnPage }: Tagging): TaggingView {
   const { session, current, entity, offer } = desk;
   return {
     documentId: session.document.id,
@@ -32,6 +33,7 @@ export function makeView({ desk, live, clock, projectId, status, unsaved }: Tagg
     status,
     changed: live.changed,
     unsaved,
+    isOwnPage,
     activeMs: clock.read(),
   };
 }

@@ -60,6 +60,14 @@ export const endpointChange = z
   .object({ protocol, state: z.enum(['active', 'disabled']) })
   .meta({ id: 'EndpointChange' });
 export const rotation = z.object({ protocol }).meta({ id: 'Rotation' });
+/** How a test went. */
+export const testOutcome = z
+  .object({
+    ok: z.boolean(),
+    status: z.int().nullable().describe('HTTP status, or code of the mail server; null where none was heard.'),
+    fault: z.string().nullable().describe('Why it did not arrive.'),
+  })
+  .meta({ id: 'TestOutcome' });
 export const madeSecret = z
   .object({ secret: z.string(), oldUntil: time.describe('Until then both secrets sign.') })
   .meta({ id: 'MadeSecret' });
@@ -91,6 +99,8 @@ export const madeFeed = z
 
 export type NewEndpoint = z.infer<typeof newEndpoint>;
 export type Endpoint = z.infer<typeof endpoint>;
+export type TestOutcome = z.infer<typeof testOutcome>;
+export type MadeSecret = z.infer<typeof madeSecret>;
 export type Delivery = z.infer<typeof delivery>;
 export type NewFeed = z.infer<typeof newFeed>;
 export type Feed = z.infer<typeof feed>;

@@ -94,6 +94,7 @@ export const reportedHere = z
       .array(z.object({ fix: z.string().regex(/^[0-9a-f]{32}$/), readers: z.int().positive() }))
       .max(200)
       .describe('By `hashFix` of quote and replacement.'),
+    mail: z.boolean().optional().describe('Whether readers can be answered by e-mail; missing where it is not known.'),
   })
   .meta({ id: 'ReportedHere' });
 

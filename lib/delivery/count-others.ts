@@ -10,6 +10,8 @@ export interface Others {
   same: number;
   /** Reports of the page in all. */
   page: number;
+  /** Whether the publication can answer by e-mail; null where it does not say. */
+  mail: boolean | null;
 }
 
 /** null where the recipient is no server, or does not say. */
@@ -27,5 +29,5 @@ export async function countOthers(
   const { success, data } = reportedHere.safeParse(raw.body);
   if (!success) return null;
   const own = await hashFix(target.quote.exact, replacement);
-  return { same: data.fixes.find(({ fix }) => fix === own)?.readers ?? 0, page: data.readers };
+  return { same: data.fixes.find(({ fix }) => fix === own)?.readers ?? 0, page: data.readers, mail: data.mail ?? null };
 }

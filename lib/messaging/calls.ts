@@ -25,7 +25,7 @@ import type {
   Target,
 } from '@/lib/annotation/schema';
 import type { SwitchChange } from '@/lib/annotation/switches';
-import type { TaggingOwnCalls, TaggingPageCalls } from './tagging-calls';
+import type { TaggingOwnCalls, TaggingPageCalls, TaggingTextCalls } from './tagging-calls';
 
 /** A selection as the page script describes it. The background adds where it was found and what the page says of itself. */
 export interface Description {
@@ -229,7 +229,7 @@ export interface ManyCalls {
 }
 
 /** Side panel, options and other pages of our own → background. They read the store live and write through here. */
-export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls, ManyCalls {
+export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TaggingTextCalls, TeamCalls, ManyCalls {
   forgetDraft(act: { id: string }): Promise<void>;
   /** Puts a forgotten draft back (undo). */
   keepDraft(act: { draft: unknown }): Promise<void>;
@@ -247,7 +247,8 @@ export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TeamCalls, Man
   /** The reader has agreed: what is to be sent is on its way when this resolves, or handed over. */
   agree(agreed: Agreed): Promise<{ id: string }>;
   /** What the reader decides for a site without sending anything. */
-  decideSite(decided: { site: string; choice: Agreement['choice'] }): Promise<void>;
+  /** `forget`: the address and the name that were given for the site are kept no longer. */
+  decideSite(decided: { site: string; choice: Agreement['choice']; forget?: boolean | undefined }): Promise<void>;
   /** Calls back what has not left yet. */
   callBack(act: { id: string }): Promise<{ done: boolean }>;
   /** Does not wait for the ten seconds, or for the next time. */
@@ -280,8 +281,8 @@ export interface Preparation {
   pageSeen: boolean;
   /** How it stands already; null where it was never to be sent. */
   delivery: Delivery | null;
-  /** Reports by others, where the recipient says; null where it does not. */
-  others: { same: number; page: number } | null;
+  /** Reports by others, and whether it answers by e-mail, where the best recipient says; null where it does not. */
+  others: { same: number; page: number; mail: boolean | null } | null;
 }
 
 export interface Agreed {

@@ -44,6 +44,12 @@ export interface TaggingPageCalls {
   tagOff(): Promise<void>;
 }
 
+/** A page of ours that shows a text from a file → background; answered for a tab, about the document it has read. */
+export interface TaggingTextCalls extends Pick<TaggingPageCalls, 'tagWrite' | 'tagState'> {
+  /** @throws `fault:missing` where no such text is in the chosen project */
+  tagRead(ask: { documentId: string }): Promise<TagOpening>;
+}
+
 /** What was settled of one disagreement, which is known by its entities. */
 export interface Settled {
   first: string | null;
@@ -78,12 +84,15 @@ export interface TaggingOwnCalls {
   /** Writes the curated version of a document as far as it is settled. Resolves with how many disagreements are open. */
   tagCurate(act: { documentId: string; colleague: string; settled: Settled[] }): Promise<{ open: number }>;
   tagChoose(act: { projectId: string }): Promise<void>;
-  /** Opens a document's page in a tab. */
+  /** Opens a document in a tab: its page, or ours with its text. */
   tagGo(act: { tabId: number; documentId: string }): Promise<void>;
 }
 
 /** Name of the port by which a panel reaches the tagging script of a tab. */
 export const TAGGING_PORT = 'tagging';
+
+/** The same for a page of ours in a tab: Firefox leads a port to a tab to its content scripts only. */
+export const ownTaggingPort = (tabId: number) => `${TAGGING_PORT}-${tabId}`;
 
 /** What the page tells the panel whenever it changes. */
 export interface TaggingView {
@@ -97,6 +106,8 @@ export interface TaggingView {
   status: Status;
   /** The page's text is not the frozen one any more. */
   changed: boolean;
+  /** It stands in a page of our own, which is there for nothing else. */
+  isOwnPage: boolean;
   /** Everything tagged here, in reading order, and what is said of two of them. */
   entities: TaggedEntity[];
   relations: TaggedRelation[];

@@ -5,6 +5,7 @@ import { fillReply, type ReplyValues } from '@/lib/decisions/fill-reply';
 import type { Database } from '../database/database';
 import type { Tables } from '../database/tables';
 import { Problem } from '../http/problem';
+import { withoutLinks } from '../out/quote-safely';
 import { type ClusterRow, stateOf } from './clusters';
 
 type Texts = Record<string, string>;
@@ -73,10 +74,11 @@ export async function textsOfCanned(
     .where('id', '=', cannedId)
     .executeTakeFirst();
   if (!reply) throw Problem.missing('There is no such reply any more: choose another one.');
+  // Readers wrote these, and nobody looks at the letter before it goes, perhaps by mail: no links of theirs in it.
   const values: ReplyValues = {
-    words: row.words,
-    fix: made.replacement ?? stateOf(row).replacement ?? row.fix ?? '',
-    title: row.title,
+    words: withoutLinks(row.words),
+    fix: withoutLinks(made.replacement ?? stateOf(row).replacement ?? row.fix ?? ''),
+    title: withoutLinks(row.title),
     address: row.page,
     publication: row.stream,
     reason: made.reason,

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { v7 } from 'uuid';
 import type { ReportSubmission } from '@/lib/annotation/report-messages';
 import { chooseCluster, fixKey } from '@/lib/clustering/choose-cluster';
@@ -36,7 +36,14 @@ export async function fileReport(transaction: Transaction<Tables>, arriving: Arr
   const candidates = await findAnchors(transaction, { stream, keys });
   const filing = chooseCluster(anchor, candidates);
   const accuracy = await rankReader(transaction, { stream, reader });
-  const row = { stream, report: submission.id, reader, fix: storable(fixKey(anchor.fix)), at: now };
+  const row = {
+    stream,
+    report: submission.id,
+    reader,
+    fix: storable(fixKey(anchor.fix)),
+    at: now,
+    mail: submission.reply === null ? 0 : 1,
+  };
   if (filing.cluster === null) {
     const cluster = await beginCluster(transaction, arriving, { anchor, keys, touching: filing.touching, accuracy });
     await insertFiling(transaction, { ...row, cluster });
@@ -125,7 +132,7 @@ const insertAnchor = compileOnce<{ stream: string; id: string; body: string }, n
     .values({ stream: value('stream'), id: value('id'), cluster: value('id'), body: value('body') }),
 );
 
-type FilingRow = Tables['filing'];
+type FilingRow = Selectable<Tables['filing']>;
 const insertFiling = compileOnce<FilingRow, never>((database, value) =>
   database.insertInto('filing').values({
     stream: value('stream'),
@@ -134,6 +141,7 @@ const insertFiling = compileOnce<FilingRow, never>((database, value) =>
     reader: value('reader'),
     fix: value('fix'),
     at: value('at'),
+    mail: value('mail'),
   }),
 );
 

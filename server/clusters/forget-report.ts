@@ -27,7 +27,7 @@ export async function forgetReport(
 ): Promise<void> {
   const filing = await transaction
     .updateTable('filing')
-    .set({ reader: NOBODY, fix: '' })
+    .set({ reader: NOBODY, fix: '', mail: 0 })
     .where('stream', '=', stream)
     .where('report', '=', report)
     .returning('cluster')

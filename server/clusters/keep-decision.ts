@@ -5,6 +5,7 @@ import { readClock, severityOf } from '@/lib/decisions/clocks';
 import { type Derived, deriveState } from '@/lib/decisions/derive-state';
 import type { Tables } from '../database/tables';
 import { announce } from '../out/announce';
+import { queueAnswers } from '../out/queue-answers';
 import type { ClusterRow } from './clusters';
 import { kindOf } from './describe-error';
 import { nextLook } from './next-look';
@@ -49,6 +50,7 @@ export async function keepDecision(
     .execute();
   if (!quiet.includes(decision.verdict))
     await announce(transaction, { stream, event: 'decision.made', subject: decision.id, rev, now });
+  await queueAnswers(transaction, { decision, rev, now });
   const change = { ...columnsOf(derived, row, now), rev, changed_at: now };
   await transaction.updateTable('cluster').set(change).where('stream', '=', stream).where('id', '=', id).execute();
   return { derived, row: { ...row, ...change } };

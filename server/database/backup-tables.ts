@@ -13,6 +13,8 @@ export const kept = {
   report: ['stream', 'id'],
   addition: ['stream', 'id'],
   sighting: ['stream', 'report'],
+  server_key: ['id'],
+  stopped_address: ['hash'],
   person: ['id'],
   passkey: ['person', 'id'],
   invitation: ['stream', 'id'],

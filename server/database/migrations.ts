@@ -260,6 +260,23 @@ export const migrations: readonly Migration[] = [
           await sql.raw(line).execute(database);
     },
   },
+  {
+    version: 15,
+    name: 'answers by mail',
+    up: async (database) => {
+      await makeTable(database, 'server_key', { key: ['id'], columns: { id: text, key: text } });
+      await makeTable(database, 'stopped_address', { key: ['hash'], columns: { hash: text, at: bigint } });
+      for (const line of [
+        'alter table filing add column mail bigint not null default 0',
+        // What readers write is escaped in JSON, so these signs stand together only where the field does.
+        `update filing set mail = 1 where exists (select 1 from report where report.stream = filing.stream
+          and report.id = filing.report and report.submission like '%"reply":{"email":"%')`,
+        'create index filing_mail on filing (stream, cluster) where mail = 1',
+        "create index cluster_duplicates on cluster (stream, other) where status = 'duplicate'",
+      ])
+        await sql.raw(line).execute(database);
+    },
+  },
 ];
 
 /**

@@ -146,6 +146,18 @@ interface WorkTable {
   expires_at: number;
 }
 
+/** Keys of the server's own, which every server on the database shares. */
+interface ServerKeyTable {
+  id: 'answers';
+  key: string;
+}
+
+/** Somebody who wants no answers by mail: HMAC of the address, which stays when everything else of them is erased. */
+interface StoppedAddressTable {
+  hash: string;
+  at: number;
+}
+
 interface PersonTable {
   id: string;
   name: string;
@@ -241,6 +253,7 @@ interface EndpointTable {
 interface DeliveryTable {
   stream: string;
   id: string;
+  /** The empty string for an answer to a reader (`answers.ts`): its address stands in the report alone. */
   endpoint: string;
   event: string;
   subject: string;
@@ -389,6 +402,8 @@ interface FilingTable {
   /** Equal for equal fixes. */
   fix: string;
   at: number;
+  /** 1 where its reader asked to be answered by mail; the address stands in the report alone. */
+  mail: Generated<number>;
 }
 
 interface DecisionTable {
@@ -458,6 +473,8 @@ export interface Tables {
   presence: PresenceTable;
   canned_reply: CannedReplyTable;
   letter: LetterTable;
+  server_key: ServerKeyTable;
+  stopped_address: StoppedAddressTable;
   person: PersonTable;
   passkey: PasskeyTable;
   session: SessionTable;

@@ -221,3 +221,36 @@ it('settings claim pages with the proof to put on the site, add a webhook, and s
   const again = 'POST /v1/desk/streams/courier/endpoints/e1/deliveries/d1/again';
   await vi.waitFor(() => expect(asked.map(({ line }) => line)).toContain(again));
 });
+
+it('settings test an endpoint and say plainly how it went, and show a new secret with how long the old one signs', async () => {
+  const hook = { id: 'e1', kind: 'webhook', target: 'https://hook.example', state: 'active' };
+  const outcomes = [
+    { ok: true, status: 200, fault: null },
+    { ok: false, status: 500, fault: 'It answered 500.' },
+    { ok: false, status: null, fault: 'The name leads nowhere.' },
+  ];
+  const told: object[] = [];
+  answers = (line) => {
+    if (line.endsWith('/e1/test')) {
+      const outcome = outcomes.shift();
+      told.push({ id: `d${told.length}`, event: 'endpoint.test', state: 'done', createdAt: time, tries: [] });
+      return { status: 200, body: outcome };
+    }
+    if (line.endsWith('/e1/secrets')) return { status: 201, body: { secret: 'whsec_fresh', oldUntil: time } };
+    if (line.endsWith('/e1/deliveries')) return { status: 200, body: { deliveries: told } };
+    return { status: 200, body: { endpoints: [hook] } };
+  };
+  render(<Settings />, document.body);
+  await vi.waitFor(() => expect(text()).toContain('hook.example'));
+  document.querySelector('summary')?.click();
+  await vi.waitFor(() => expect(text()).toContain('Nothing yet.'));
+  press('Send a test');
+  await vi.waitFor(() => expect(text()).toContain('The test arrived.'));
+  await vi.waitFor(() => expect(text()).toContain('endpoint.test'));
+  press('Send a test');
+  await vi.waitFor(() => expect(text()).toContain('It answered 500 and did not take the test.'));
+  press('Send a test');
+  await vi.waitFor(() => expect(text()).toContain('did not get there: The name leads nowhere.'));
+  press('New secret');
+  await vi.waitFor(() => expect(text()).toContain('whsec_fresh'));
+});

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<string, () => string>> = {
   role: () => t('desk.fault.role'),
   busy: () => t('desk.fault.busy'),
   'no-letters': () => t('desk.fault.no_letters'),
+  unsubscribed: () => t('desk.fault.unsubscribed'),
   'last-admin': () => t('desk.fault.last_admin'),
   'no-mail-file': () => t('desk.letters.wrong'),
   reply: () => t('desk.replies.needed'),

@@ -12,7 +12,14 @@ const LONGEST = { discord: 2000, slack: 2900, mattermost: 8000 };
 
 export function writeChat(subject: Subject, { format, words }: { format: ChatFormat; words: Words }): string {
   const head = words.say('out.subject', sayEvent(subject, words), subject.publication);
-  const parts = [{ ours: head }, ...writeNews(subject, words)];
+  return writeParts([{ ours: head }, ...writeNews(subject, words)], format);
+}
+
+export function writeChatTest(publication: string, { format, words }: { format: ChatFormat; words: Words }): string {
+  return writeParts([{ ours: words.say('out.test.text', publication) }], format);
+}
+
+function writeParts(parts: Part[], format: ChatFormat): string {
   if (format === 'slack') return JSON.stringify(slack(parts));
   const text = cutText(parts.map(writeMarkdown).join('\n'), LONGEST[format]);
   // Discord is told besides to call nobody.

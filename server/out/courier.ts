@@ -3,16 +3,20 @@ import type { Metrics } from '../http/metrics';
 import { Repeat } from '../repeat';
 import { ownOrigin, type Settings } from '../settings';
 import { speak } from '../words/speak';
-import { type ChatFormat, writeChat } from './chat';
+import { AnswerKeys } from './answer-keys';
+import { sendAnswer } from './answers';
+import { beginTest, TEST } from './begin-test';
+import { type ChatFormat, writeChat, writeChatTest } from './chat';
 import { claimDue, type DeliveryRow, type Outcome, settle } from './claim';
 import type { EndpointRow } from './endpoints';
 import { FetchFault, guardedFetch } from './guarded-fetch';
 import { Mailer } from './mail';
+import { ANSWER } from './queue-answers';
 import { readPeriod } from './read-period';
 import { readSubject } from './read-subject';
 import { readRetryAfter } from './schedule';
-import { secrets, signWebhook, writePayload } from './webhook';
-import { writeDigestMail, writeNewsMail, writeOffMail } from './write-mail';
+import { secrets, signWebhook, writePayload, writeTestPayload } from './webhook';
+import { type Writing, writeDigestMail, writeNewsMail, writeOffMail, writeTestMail } from './write-mail';
 
 /** How often it looks for what is due, in ms: one read of an index. */
 const LOOK = 1000;
@@ -31,12 +35,14 @@ export interface CourierParts {
 export class Courier {
   readonly #parts: CourierParts;
   readonly mailer: Mailer;
+  readonly answerKeys: AnswerKeys;
   #stopped = false;
   readonly #repeat = new Repeat(() => this.runDue(), LOOK);
 
   constructor(parts: CourierParts) {
     this.#parts = parts;
     this.mailer = new Mailer(parts.settings);
+    this.answerKeys = new AnswerKeys(parts.database);
   }
 
   start(onFault: (error: unknown) => void): void {
@@ -62,22 +68,30 @@ export class Courier {
     return tried;
   }
 
+  /**
+   * Tries an endpoint now, once, with a message that says it is a test, and writes it into the endpoint's log. What comes
+   * of it is answered to whoever asked.
+   */
+  async test({ stream, id }: { stream: string; id: string }): Promise<Outcome> {
+    const { database, metrics, now } = this.#parts;
+    const row = await beginTest(database, { stream, endpoint: id, now: now() });
+    const outcome = await this.#send(row).catch(failed);
+    metrics.countDelivery('dropped' in outcome ? 'dropped' : outcome.ok ? 'ok' : 'failed');
+    await settle(database, { row, outcome, now: now() });
+    return outcome;
+  }
+
   async #carry(row: DeliveryRow): Promise<void> {
     const { database, metrics, now } = this.#parts;
-    const outcome = await this.#send(row).catch((error): Outcome => {
-      // A fault of ours: what cannot be written today can perhaps be by the next version.
-      return {
-        ok: false,
-        status: null,
-        fault: error instanceof FetchFault ? error.message : 'It could not be written.',
-      };
-    });
+    const outcome = await this.#send(row).catch(failed);
     metrics.countDelivery('dropped' in outcome ? 'dropped' : outcome.ok ? 'ok' : 'failed');
     await settle(database, { row, outcome, now: now() });
   }
 
   async #send(row: DeliveryRow): Promise<Outcome> {
-    const { database, settings } = this.#parts;
+    const { database, settings, now } = this.#parts;
+    if (row.event === ANSWER)
+      return sendAnswer(row, { database, settings, mailer: this.mailer, keys: this.answerKeys, now: now() });
     const endpoint = await database.read
       .selectFrom('endpoint')
       .selectAll()
@@ -87,7 +101,10 @@ export class Courier {
     if (!endpoint) return { dropped: true };
     const writing = { id: row.id, endpoint, words: speak(endpoint.language), origin: ownOrigin(settings) };
     if (row.event === 'endpoint.disabled') return this.mailer.send(writeOffMail(writing));
-    if (endpoint.state === 'disabled') return { dropped: true };
+    // One that is switched off is tested before it is switched on; whoever ended their mails is let alone.
+    const isOff = endpoint.state === 'disabled' && (row.event !== TEST || endpoint.why === 'unsubscribed');
+    if (isOff) return { dropped: true };
+    if (row.event === TEST) return this.#sendTest(row, writing);
     if (row.event === 'digest') {
       const to =
         Math.floor((row.created_at - endpoint.beat_at) / endpoint.period + 1) * endpoint.period + endpoint.beat_at;
@@ -103,6 +120,15 @@ export class Courier {
           headers: { 'content-type': 'application/json' },
         })
       : this.#postSigned(endpoint, { id: row.id, body: writePayload(subject) });
+  }
+
+  #sendTest(row: DeliveryRow, writing: Writing): Promise<Outcome> {
+    const { endpoint, words } = writing;
+    if (endpoint.kind === 'mail' || endpoint.kind === 'digest') return this.mailer.send(writeTestMail(writing));
+    if (endpoint.kind === 'webhook')
+      return this.#postSigned(endpoint, { id: row.id, body: writeTestPayload(row.stream, row.created_at) });
+    const body = writeChatTest(row.stream, { format: endpoint.format as ChatFormat, words });
+    return this.#post(endpoint, { body, headers: { 'content-type': 'application/json' } });
   }
 
   #postSigned(endpoint: EndpointRow, { id, body }: { id: string; body: string }): Promise<Outcome> {
@@ -127,6 +153,12 @@ export class Courier {
       throw error;
     }
   }
+}
+
+/** A fault of ours: what cannot be written today can perhaps be by the next version. */
+function failed(error: unknown): Outcome {
+  const fault = error instanceof FetchFault ? error.message : 'It could not be written.';
+  return { ok: false, status: null, fault };
 }
 
 async function isDue(database: Database, now: number): Promise<boolean> {

@@ -6,7 +6,9 @@ import {
   endpointChange,
   endpointList,
   madeEndpoint,
+  madeSecret,
   newEndpoint,
+  testOutcome,
 } from '@/lib/annotation/endpoint-messages';
 import { streamId } from '@/lib/annotation/people-messages';
 import { problems, signedIn } from '../http/describe-route';
@@ -15,7 +17,8 @@ import type { Services } from '../services';
 import { checkTarget } from './check-target';
 import { sendAgain } from './claim';
 import { readLog } from './delivery-log';
-import { changeEndpoint, listEndpoints, makeEndpoint, removeEndpoint } from './endpoints';
+import { changeEndpoint, listEndpoints, makeEndpoint, removeEndpoint, rotateSecret } from './endpoints';
+import { testEndpoint } from './test-endpoint';
 
 const config = { access: { by: 'session', right: 'configure' } } as const;
 const params = z.object({ stream: streamId });
@@ -66,6 +69,34 @@ export function endpointDeskRoutes(services: Services): FastifyPluginAsyncZod {
         },
       },
       async ({ params: { stream, id }, body: { state } }) => changeEndpoint(database, { stream, id, state }),
+    );
+    app.post(
+      `${path}/:id/test`,
+      {
+        config,
+        schema: {
+          ...signedIn(
+            'testDeskEndpoint',
+            'Sends a message that says it is a test, once and now, and says how it went.',
+          ),
+          params: one,
+          response: { 200: testOutcome, ...problems(401, 403, 404, 409, 422, 429, 503) },
+        },
+      },
+      async ({ params: { stream, id } }) => testEndpoint(services.courier, { stream, id }),
+    );
+    app.post(
+      `${path}/:id/secrets`,
+      {
+        config,
+        schema: {
+          ...signedIn('rotateDeskSecret', 'A new secret for a webhook; the old one signs beside it for a day.'),
+          params: one,
+          response: { 201: madeSecret, ...problems(401, 403, 404, 422, 503) },
+        },
+      },
+      async ({ params: { stream, id } }, reply) =>
+        reply.code(201).send(await rotateSecret(database, { stream, id, now: now() })),
     );
     app.delete(
       `${path}/:id`,

@@ -12,6 +12,7 @@ import {
   newEndpoint,
   newFeed,
   rotation,
+  testOutcome,
 } from '@/lib/annotation/endpoint-messages';
 import { known } from '../http/access';
 import { bearer, open, problems } from '../http/describe-route';
@@ -23,6 +24,7 @@ import { sendAgain } from './claim';
 import { readLog } from './delivery-log';
 import { changeEndpoint, listEndpoints, makeEndpoint, removeEndpoint, rotateSecret } from './endpoints';
 import { listFeeds, makeFeed, openFeed, removeFeed } from './feed';
+import { testEndpoint } from './test-endpoint';
 
 /** Where word of a publication's reports goes to. All but the feed itself is for who may configure the publication. */
 export function outRoutes(services: Services): FastifyPluginAsyncZod {
@@ -90,6 +92,18 @@ export function outRoutes(services: Services): FastifyPluginAsyncZod {
         const stream = known(caller).stream;
         return reply.code(201).send(await rotateSecret(database, { stream, id, now: now() }));
       },
+    );
+    app.post(
+      '/v1/endpoints/:id/test',
+      {
+        config: { access: { by: 'device', right: 'configure' } },
+        schema: {
+          ...bearer('testEndpoint', 'Sends a message that says it is a test, once and now, and says how it went.'),
+          params,
+          response: { 200: testOutcome, ...problems(401, 403, 404, 409, 422, 429, 503) },
+        },
+      },
+      async ({ caller, params: { id } }) => testEndpoint(services.courier, { stream: known(caller).stream, id }),
     );
     app.delete(
       '/v1/endpoints/:id',

@@ -5,7 +5,7 @@ import type { Database } from '../database/database';
 import type { Services } from '../services';
 import { speak, type Words } from '../words/speak';
 import type { EndpointRow } from './endpoints';
-import { escapeMarkup } from './plain-text';
+import { sendMailPage, takeForms } from './mail-page';
 
 const config = { access: { by: 'anybody' } } as const;
 
@@ -17,12 +17,7 @@ const config = { access: { by: 'anybody' } } as const;
 export function unsubscribeRoutes({ database }: Services): FastifyPluginAsyncZod {
   const params = z.object({ token: z.string().max(200) });
   return async (app) => {
-    // What the form says is known: nothing of it is read.
-    app.addContentTypeParser(
-      ['application/x-www-form-urlencoded', 'multipart/form-data'],
-      { parseAs: 'buffer' },
-      async () => null,
-    );
+    takeForms(app);
     app.get('/unsubscribe/:token', { config, schema: { hide: true, params } }, async ({ params: { token } }, reply) => {
       const row = await readEndpoint(database, token);
       if (!row || row.state === 'disabled') return sendPage(reply.code(404), { words: speakTo(row), body: 'unknown' });
@@ -75,16 +70,6 @@ function sendPage(
   reply: FastifyReply,
   { words, body, row }: { words: Words; body: 'question' | 'done' | 'unknown'; row?: EndpointRow },
 ) {
-  const say = (key: string, ...values: string[]) => escapeMarkup(words.say(`out.unsubscribe.${key}`, ...values));
-  const text = row ? say(body, row.stream, row.target) : say(body);
-  const form = row ? `<form method="post"><button>${say('button')}</button></form>` : '';
-  void reply.headers({
-    'content-security-policy': "default-src 'none'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
-    'referrer-policy': 'no-referrer',
-  });
-  return reply
-    .type('text/html; charset=utf-8')
-    .send(
-      `<!doctype html><html lang="${words.language}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex"><title>${say('title')}</title><h1>${say('title')}</h1><p>${text}</p>${form}</html>`,
-    );
+  const asked = row ? { values: [row.stream, row.target], button: { key: 'button' } } : {};
+  return sendMailPage(reply, { words, group: 'out.unsubscribe', body, ...asked });
 }

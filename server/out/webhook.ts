@@ -46,6 +46,11 @@ export function writePayload(subject: Subject): string {
   return JSON.stringify({ type: event, timestamp: at, data: { publication, rev, id, truncated: true } });
 }
 
+/** Signed as any other, so that a receiver's check is tested with it. @param at ms since 1970 */
+export function writeTestPayload(publication: string, at: number): string {
+  return JSON.stringify({ type: 'endpoint.test', timestamp: new Date(at).toISOString(), data: { publication } });
+}
+
 function payloadOf({ event, publication, at, rev, id, report, page, addition, decision }: Subject, room: number) {
   let truncated = false;
   const cut = (text: string) => {

@@ -5,7 +5,7 @@ import type { Period } from './read-period';
 import type { Subject } from './read-subject';
 import { type Part, sayEvent, writeNews, writeReport } from './write-news';
 
-interface Writing {
+export interface Writing {
   id: string;
   endpoint: EndpointRow;
   words: Words;
@@ -30,6 +30,13 @@ export function writeDigestMail({ reports, count }: Period, { id, endpoint, word
     ...(rest > 0 ? [{ ours: RULE }, { ours: words.count('out.digest_more', rest) }] : []),
   ];
   return mailTo({ id, endpoint, words, origin }, { subject: title, parts });
+}
+
+/** Says that mails arrive here, and nothing else. */
+export function writeTestMail(writing: Writing): Mail {
+  const { words, endpoint } = writing;
+  const subject = words.say('out.subject', words.say('out.test.subject'), endpoint.stream);
+  return mailTo(writing, { subject, parts: [{ ours: words.say('out.test.text', endpoint.stream) }] });
 }
 
 /** To the owner, whose other mails do not end by a click here: it comes once. */

@@ -30,7 +30,7 @@ const MOST_BYTES = 64 * 1024;
 
 /** Reports of readers, who have no account: each request carries the secret derived for the publication. */
 export function reportRoutes(services: Services): FastifyPluginAsyncZod {
-  const { database, dayKeys, news, metrics, settings, now } = services;
+  const { database, dayKeys, news, metrics, settings, courier, now } = services;
   const publications = new Publications(database);
   const params = z.object({ id: z.uuid().toLowerCase() });
   return async (app) => {
@@ -76,7 +76,7 @@ export function reportRoutes(services: Services): FastifyPluginAsyncZod {
       async ({ ip, body: { publication: id, page } }) => {
         await limitAddress(services, { what: 'c', address: ip, hourly: settings.HOURLY_COUNTS });
         const { stream } = await publications.read(id, now());
-        return countReported(database, stream, page);
+        return { ...(await countReported(database, stream, page)), mail: courier.mailer.isSet };
       },
     );
     app.get(

@@ -66,8 +66,13 @@ export class ChromiumTab implements TabEngine {
     await down(false);
     await meanwhile?.();
     for (let left = repeats; left > 0; left -= 1) await down(true);
-    await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
-    await this.#page.keyboard.up('Control');
+    try {
+      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
+      await this.#page.keyboard.up('Control');
+    } catch (error) {
+      // A window that closes at the press has gone before the finger is up.
+      if (!this.#page.isClosed()) throw error;
+    }
   }
 
   typeText = (text: string) => this.#page.keyboard.type(text);

@@ -53,9 +53,9 @@ eachBrowser('the keys of a reader', (stage) => {
   const findMoved = async (): Promise<Surface | undefined> =>
     (await stage.drive.surfaces()).find(({ url }) => url.includes('/composer.html'));
 
-  /** Where a reader who looks at the composer types: one that has left the page is looked for, and waited for. */
+  /** Where a reader's keys go: to the composer that has left the page as soon as there is one, for it has the focus. */
   const keysOf = async (tab: Tab): Promise<Tab> =>
-    (await tab.hasComposer()) ? tab : (await takesTyping(stage.drive, tab)).keys;
+    !(await findMoved()) && (await tab.hasComposer()) ? tab : (await takesTyping(stage.drive, tab)).keys;
 
   const typeAll = async (tab: Tab) => {
     let next = performance.now() + PACE;
@@ -100,10 +100,13 @@ eachBrowser('the keys of a reader', (stage) => {
     const address = `forge-keys?round=${++rounds}`;
     const tab = await openPage(address);
     const forge = () => tab.evaluate(() => (window as unknown as { forge(): void }).forge());
-    await putToRest(drive);
-    await forge();
+    // A tab just opened may wake the background once more by itself; what a chord wakes, it wakes each time.
+    await until(async () => {
+      await putToRest(drive);
+      await forge();
+      return !(await drive.isBackgroundAlive());
+    }, 'a background that sleeps on');
     expect(await tab.evaluate(() => (window as Heard).__seen.length)).toBeGreaterThan(3000);
-    expect(await drive.isBackgroundAlive()).toBe(false);
     expect(await tab.hasComposer()).toBe(false);
     expect(await tab.toast()).toBeNull();
     expect(await findScripts(drive, address)).toMatchObject([{ keystroke: true, page: false }]);

@@ -1,6 +1,7 @@
 /** Tagging entities on the live page, in both browsers: by keys and pointer, kept, painted again. */
 import { expect, it } from 'vitest';
 import type { Annotation } from '@/lib/annotation/schema';
+import { chooseFiles } from '../drive/choose-files.ts';
 import { eachBrowser } from '../drive/each-browser.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
@@ -43,6 +44,48 @@ eachBrowser('tagging', (stage) => {
     await until(async () => (await tab.painted()).length === 0, 'the mode is off');
     await tab.reload();
     expect(await tab.painted()).toEqual([]);
+    expect(await drive.errors()).toEqual([]);
+    await Promise.all([tab.close(), panel.close()]);
+  });
+
+  it('tags a text from a file on a page of its own, and goes on from there to a page of the web', async () => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    // The first page tagged makes the first project.
+    await drive.dispatchCommand('tag-page');
+    await says(tab, 'Entities');
+    const panel = await openPanel(drive);
+    await chooseFiles(panel, 'tag-texts', [['harbour.txt', 'Odile Marchbank\r\nmet  Ada Lind. Marchbank left.\n']]);
+    const open = () =>
+      panel.evaluate(() => {
+        const rows = document.querySelectorAll<HTMLElement>('.tag-documents .tag-words');
+        const row = [...rows].find(({ textContent }) => textContent === 'harbour.txt');
+        row?.click();
+        return row !== undefined;
+      });
+    await until(open, 'the text in the list');
+    await says(tab, 'Entities 0');
+    await tab.activate();
+    await tab.press('Tab');
+    await tab.press('p');
+    await says(tab, 'Take 1 (Enter)');
+    await tab.press('Enter');
+    const persons = async () => (await entities()).filter((row) => row.startsWith('PER')).sort();
+    const wanted = ['PER Marchbank propagated', 'PER Odile Marchbank manual'];
+    await until(async () => (await persons()).join() === wanted.join(), 'both persons kept');
+    await tab.reload();
+    await until(async () => (await tab.painted()).join() === 'Odile Marchbank,Marchbank', 'painted again');
+    await panel.activate();
+    const palette = () =>
+      panel.evaluate(() => {
+        const said = document.body.innerText;
+        return said.includes('What is Person?') && !said.includes('Stop tagging');
+      });
+    await until(palette, 'the palette, and nothing to stop');
+    await tab.activate();
+    await tab.press('Shift+N');
+    await until(() => tab.evaluate(() => location.pathname === '/news/ferry'), 'the next document');
+    await says(tab, 'Entities');
     expect(await drive.errors()).toEqual([]);
     await Promise.all([tab.close(), panel.close()]);
   });

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '@/server/database/database';
 import { isAway } from '@/server/database/is-away';
+import { migrate } from '@/server/database/migrate';
 import { migrations } from '@/server/database/migrations';
+import { connectDatabase } from '@/server/database/open-database';
 import { Problem } from '@/server/http/problem';
 import { DAY, DayKeys } from '@/server/limits/day-keys';
 import { maintain, OP_TIME } from '@/server/maintain';
@@ -58,6 +60,43 @@ describe.each(engines)('the database on %s', (engine) => {
     const made = await all[0]?.read.selectFrom('migration').select('version').orderBy('version').execute();
     expect(made?.map(({ version }) => version)).toEqual(migrations.map(({ version }) => version));
     for (const one of all) await one.close();
+    await fresh.drop();
+  });
+
+  it('knows after an update which readers asked for an answer by mail before it', async () => {
+    const fresh = await makePlace(engine);
+    const old = connectDatabase({ url: fresh.url, pool: 2 });
+    await migrate(old, { upTo: 14 });
+    const stream = 'courier';
+    const at = {
+      received_at: 1,
+      changed_at: 1,
+      additions: 0,
+      rev: 1,
+      identity: '',
+      reader: 'r',
+      state: 'received',
+    } as const;
+    const texts = {
+      asks: { comment: 'x', reply: { email: 'a@b.example', language: 'en' } },
+      silent: { comment: '"reply":{"email":"', reply: null },
+      erased: null,
+    };
+    await old.write(async (transaction) => {
+      for (const [id, said] of Object.entries(texts)) {
+        const submission = said && JSON.stringify(said);
+        await transaction
+          .insertInto('report')
+          .values({ ...at, stream, id, submission })
+          .execute();
+        const filing = { stream, report: id, cluster: 'c', reader: 'r', fix: '', at: 1 };
+        await transaction.insertInto('filing').values(filing).execute();
+      }
+    });
+    await migrate(old);
+    const rows = await old.read.selectFrom('filing').select('report').where('mail', '=', 1).execute();
+    expect(rows).toEqual([{ report: 'asks' }]);
+    await old.close();
     await fresh.drop();
   });
 

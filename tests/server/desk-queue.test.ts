@@ -1,22 +1,33 @@
 /** The editors' desk as it is built and served, in real Chromium: a queue, keys, and what a reader hears of it. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { UNDO_WAIT } from '@/lib/decisions/mail-wait';
+import { Metrics } from '@/server/http/metrics';
+import { Courier } from '@/server/out/courier';
+import { readSettings } from '@/server/settings';
 import { Editor, FERRY, reportOf, send } from './editor';
 import { engines } from './engines';
 import { type OpenDesk, openDesk } from './open-desk';
+import { type HookBox, type MailBox, openHookBox, openMailBox, readLetter } from './post-box';
 import { makePublication, makeReader } from './reader';
 
 describe.each(engines)('the desk on %s', (engine) => {
   let desk: OpenDesk;
+  let mails: MailBox;
+  let hooks: HookBox;
   let stream = '';
   beforeAll(async () => {
-    desk = await openDesk(engine);
+    [mails, hooks] = await Promise.all([openMailBox(), openHookBox()]);
+    desk = await openDesk(engine, { SMTP_URL: mails.url, OUT_TO_LOOPBACK: 'yes' });
   });
   beforeEach(async () => {
     desk.complaints.length = 0;
     stream = await makePublication(desk.server, { address: 10_000, reader: 10_000, page: 10_000 });
   });
-  afterAll(() => desk.close());
+  afterAll(async () => {
+    await desk.close();
+    await Promise.all([mails.close(), hooks.close()]);
+  });
 
   const report = (words: string, fix: string, more: Parameters<typeof reportOf>[2] | object = {}) =>
     reportOf(stream, Date.now(), { words, fix, ...more });
@@ -24,7 +35,8 @@ describe.each(engines)('the desk on %s', (engine) => {
 
   it('two readers, one error: accepted by a key, taken back, accepted; the reader is told', async () => {
     const reader = makeReader();
-    const first = report('Medena', 'Medina', { comment: 'As on the map.' });
+    const reply = { email: 'ann@reader.example', language: 'uk' };
+    const first = report('Medena', 'Medina', { comment: 'As on the map.', reply });
     await send(desk.server, first, reader);
     await send(desk.server, report(FERRY, FERRY.replace('Medena', 'Medina')));
     const page = await desk.open(`/desk/queue/${stream}`, { stream });
@@ -42,6 +54,34 @@ describe.each(engines)('the desk on %s', (engine) => {
     await page.getByText('Nothing waits here.').waitFor();
     const receipt = () => desk.server.ask(`GET /v1/reports/${first.id}?publication=${stream}`, { token: reader });
     await expect.poll(async () => (await receipt()).body, { timeout: 10_000 }).toMatchObject({ state: 'accepted' });
+    // Nobody is written to before undo is over, and of the decision that was taken back nothing is said.
+    const carry = (wait: number) => {
+      const settings = readSettings({ SMTP_URL: mails.url, PUBLIC_URL: desk.origin });
+      const parts = { database: desk.server.database, settings, metrics: new Metrics(), now: () => Date.now() + wait };
+      return new Courier(parts).runDue();
+    };
+    expect(await carry(0)).toBe(0);
+    await carry(UNDO_WAIT);
+    expect(mails.letters.map(({ to }) => to)).toEqual([['ann@reader.example']]);
+    expect(readLetter(mails.letters[0] ?? { from: '', to: [], raw: '' }).body).toContain('погоджується');
+    expect(desk.complaints).toEqual([]);
+  });
+
+  it('a webhook is added, tested and given a new secret, beside which the old one signs', async () => {
+    const page = await desk.open(`/desk/settings/${stream}`, { stream, role: 'admin' });
+    await page.getByLabel('Address that is told of reports and decisions').fill(`${hooks.url}/hook`);
+    await page.getByRole('button', { name: 'Add a webhook' }).click();
+    const test = page.getByRole('button', { name: 'Send a test' });
+    await test.click();
+    await page.getByText('The test arrived.').waitFor();
+    await page.getByRole('button', { name: 'New secret' }).click();
+    await page.getByText('The old one signs beside it until', { exact: false }).waitFor();
+    hooks.answer = (response) => response.writeHead(503).end();
+    await test.click();
+    await page.getByText('It answered 503 and did not take the test.', { exact: false }).waitFor();
+    expect(hooks.calls.map(({ body }) => JSON.parse(body).type)).toEqual(['endpoint.test', 'endpoint.test']);
+    const signatures = hooks.calls.map(({ headers }) => String(headers['webhook-signature']).split(' ').length);
+    expect(signatures).toEqual([1, 2]);
     expect(desk.complaints).toEqual([]);
   });
 

@@ -23,11 +23,12 @@ export interface OpenDesk {
   close: () => Promise<void>;
 }
 
-export async function openDesk(engine: Engine): Promise<OpenDesk> {
+/** @param environment settings as an operator would set them */
+export async function openDesk(engine: Engine, environment: Record<string, string> = {}): Promise<OpenDesk> {
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const desk = readDeskFiles(resolve(root, '.output/desk'));
-  const server = await startServer(engine, { PUBLIC_URL: origin }, { desk, now: Date.now });
+  const server = await startServer(engine, { ...environment, PUBLIC_URL: origin }, { desk, now: Date.now });
   server.clock.now = Date.now();
   await server.app.listen({ host: '127.0.0.1', port });
   const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];

@@ -183,6 +183,34 @@ describe.each(engines)('what leaves the server on %s', (engine) => {
       expect(signatures).toEqual([[by(made.secret, 0), by(secret ?? '', 0)], [by(made.secret, 1)]]);
     });
 
+    it('are tested once and now, signed like any other, and nothing follows from one that fails', async () => {
+      const { endpoint, secret } = await addHook();
+      const test = () => admin.ask(`POST /v1/endpoints/${endpoint.id}/test`);
+      expect(await test()).toMatchObject({ status: 200, body: { ok: true, status: 200, fault: null } });
+      const { headers, body } = hooks.calls[0] as Call;
+      expect(JSON.parse(body)).toMatchObject({ type: 'endpoint.test', data: { publication } });
+      const at = new Date(Number(headers['webhook-timestamp']) * 1000);
+      expect(headers['webhook-signature']).toBe(
+        new Webhook(secret ?? '').sign(String(headers['webhook-id']), at, body),
+      );
+      hooks.answer = (response) => response.writeHead(500).end();
+      expect((await test()).body).toEqual({ ok: false, status: 500, fault: 'It answered 500.' });
+      server.clock.now += 10 * HOUR;
+      expect(await courier.runDue()).toBe(0);
+      expect((await log(endpoint.id)).map(({ event, state }) => [event, state])).toEqual([
+        ['endpoint.test', 'failed'],
+        ['endpoint.test', 'done'],
+      ]);
+      hooks.answer = (response) => response.end();
+      // One that is switched off can be tried before it is switched on.
+      await admin.ask(`POST /v1/endpoints/${endpoint.id}/state`, { protocol: 1, state: 'disabled' });
+      expect((await test()).body).toMatchObject({ ok: true });
+      const statuses = new Set<number>();
+      for (let made = 0; made < 30; made++) statuses.add((await test()).status);
+      expect([...statuses]).toEqual([200, 429]);
+      expect((await admin.ask(`POST /v1/endpoints/${randomUUID()}/test`)).status).toBe(404);
+    });
+
     it('are tried again on the schedule, with the same id, and then given up', async () => {
       const { endpoint } = await addHook();
       await submit();
@@ -336,6 +364,27 @@ describe.each(engines)('what leaves the server on %s', (engine) => {
       expect(body).not.toMatch(/[\0\u202e]/);
     });
 
+    it('are tested as chats are, but not once their reader has ended them', async () => {
+      const mail = await add({ kind: 'mail', address: 'desk@courier.example', language: 'uk' });
+      const chat = await add({ kind: 'chat', format: 'slack', url: `${hooks.url}/chat/secret` });
+      for (const { endpoint } of [mail, chat])
+        expect((await admin.ask(`POST /v1/endpoints/${endpoint.id}/test`)).body).toMatchObject({ ok: true });
+      const { head, body } = readLetter(mails.letters[0] ?? { from: '', to: [], raw: '' });
+      expect(body).toContain('Це перевірка');
+      expect(JSON.parse(hooks.calls[0]?.body ?? '{}').text).toContain('This is a test');
+      const list = head.find((line) => line.startsWith('List-Unsubscribe:')) ?? '';
+      const path = /<https:\/\/emend\.courier\.example(\/[^>]+)>/.exec(list)?.[1];
+      await server.ask(`POST ${path}`, { headers: { 'content-type': 'application/x-www-form-urlencoded' }, body: 'x' });
+      expect(await admin.ask(`POST /v1/endpoints/${mail.endpoint.id}/test`)).toMatchObject({
+        status: 409,
+        body: { code: 'unsubscribed' },
+      });
+      expect(mails.letters).toHaveLength(1);
+      mails.refuse = 550;
+      const other = await add({ kind: 'mail', address: 'nobody@courier.example' });
+      expect((await admin.ask(`POST /v1/endpoints/${other.endpoint.id}/test`)).body).toMatchObject({ status: 550 });
+    });
+
     it('have the same Message-ID at each try', async () => {
       await add({ kind: 'mail', address: 'desk@courier.example', language: 'uk' });
       await submit();
@@ -423,6 +472,7 @@ describe.each(engines)('what leaves the server on %s', (engine) => {
       'POST /v1/endpoints',
       `POST /v1/endpoints/${endpoint.id}/state`,
       `POST /v1/endpoints/${endpoint.id}/secrets`,
+      `POST /v1/endpoints/${endpoint.id}/test`,
       `DELETE /v1/endpoints/${endpoint.id}`,
       `GET /v1/endpoints/${endpoint.id}/deliveries`,
       `POST /v1/endpoints/${endpoint.id}/deliveries/x/again`,

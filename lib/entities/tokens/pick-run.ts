@@ -12,7 +12,7 @@ export const isCapitalised = (token: Token): boolean => CAPITAL.test(token.text)
 
 /**
  * What a double-click at `offset` means: the run of capitalised tokens of one sentence around the token clicked, ties
- * and joints included; else that token alone. Null where no token stands.
+ * and joints included, also where one of those was clicked; else that token alone. Null where no token stands.
  *
  * Scripts without capitals have no runs: there it is the word as `Intl.Segmenter` has it.
  */
@@ -20,8 +20,30 @@ export function pickRun(read: ReadText, offset: number): Span | null {
   const index = tokenAfter(read.tokens, offset);
   const token = read.tokens[index];
   if (!token || token.start > offset) return null;
-  const run = isCapitalised(token) ? runAround(read, index) : { first: index, last: index };
-  return spanOf(read.tokens, run);
+  return spanOf(read.tokens, runOver(read, index) ?? { first: index, last: index });
+}
+
+/** The run that a token stands in; null for one outside all runs. */
+function runOver(read: ReadText, index: number): Run | null {
+  let name = index;
+  while (name > index - 3 && isTie(read.tokens, name)) name -= 1;
+  const token = read.tokens[name];
+  if (!token || !isCapitalised(token)) return null;
+  const run = withoutOpener(read, runAround(read, name));
+  return run.first <= index && run.last >= index ? run : null;
+}
+
+/**
+ * A run that begins its sentence, without a first word that stands there in a capital for no other reason: one the text
+ * has in small letters too ("Then Ada Lind", "The Kittiwake").
+ */
+function withoutOpener(read: ReadText, run: Run): Run {
+  const { tokens, sentenceOf, small } = read;
+  let { first } = run;
+  const opens = (index: number) => sentenceOf[index] !== sentenceOf[index - 1] || !tokens[index - 1]?.isWord;
+  if (first < run.last && opens(first) && small.has(tokens[first]?.text.toLowerCase() ?? '')) first += 1;
+  while (first < run.last && !isCapitalised(tokens[first] as Token)) first += 1;
+  return { ...run, first };
 }
 
 interface Run {
@@ -35,7 +57,7 @@ export function listRuns(read: ReadText): Span[] {
   for (let index = 0; index < read.tokens.length; index += 1) {
     const token = read.tokens[index];
     if (!token || !isCapitalised(token)) continue;
-    const run = runAround(read, index);
+    const run = withoutOpener(read, runAround(read, index));
     runs.push(spanOf(read.tokens, run));
     index = run.last;
   }

@@ -9,7 +9,11 @@ export interface ReadText {
   sentences: Span[];
   /** Index of each token's sentence. */
   sentenceOf: Int32Array;
+  /** Words that stand in small letters somewhere in the text. */
+  small: Set<string>;
 }
+
+const SMALL = /^\p{Ll}/u;
 
 export function readText(text: string, language: string | null = null): ReadText {
   const tokens = splitTokens(text, language);
@@ -20,5 +24,6 @@ export function readText(text: string, language: string | null = null): ReadText
     while (token.start >= (sentences[sentence]?.end ?? Number.POSITIVE_INFINITY)) sentence += 1;
     sentenceOf[index] = sentence;
   });
-  return { text, tokens, sentences, sentenceOf };
+  const small = new Set(tokens.flatMap((token) => (SMALL.test(token.text) ? [token.text] : [])));
+  return { text, tokens, sentences, sentenceOf, small };
 }

@@ -101,7 +101,12 @@ describe('sentences', () => {
 describe('a double-click', () => {
   const cases: [text: string, click: string, taken: string][] = [
     ['Then Ada Lind’s team won.', 'Lind', 'Then Ada Lind'],
+    ['Then Ada Lind won, and then Ben.', 'Lind', 'Ada Lind'],
+    ['Then Ada Lind won, and then Ben.', 'Then', 'Then'],
     ['He saw Ada Lind’s team.', 'Lind', 'Ada Lind'],
+    ['the band P.O.P left', '.', 'P.O.P'],
+    ['with Ana de la Cruz in', 'la', 'Ana de la Cruz'],
+    ['a man of the sea', 'of', 'of'],
     ['He left the Bank of Upper Harrow today.', 'Harrow', 'Bank of Upper Harrow'],
     ['with Ana de la Cruz in', 'Ana', 'Ana de la Cruz'],
     ['with Ludwig van der Berg in', 'Berg', 'Ludwig van der Berg'],

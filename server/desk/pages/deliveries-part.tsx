@@ -6,13 +6,20 @@ import { askServer } from '@/server/desk/ask-server';
 import type { Action } from '@/server/desk/use-action';
 import { useLoaded } from './use-loaded';
 
+interface Props {
+  path: string;
+  /** Read anew when it changes. */
+  version: number;
+  action: Action;
+}
+
 /** What was told to one endpoint, with every try; each can be sent again. */
-export function DeliveriesPart({ path, action }: { path: string; action: Action }) {
+export function DeliveriesPart({ path, version, action }: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>{i18n.t('desk.people.log')}</summary>
-      {isOpen && <Log path={path} action={action} />}
+      {isOpen && <Log key={version} path={path} action={action} />}
     </details>
   );
 }

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 import type { Endpoint } from '@/lib/annotation/endpoint-messages';
 import { askServer } from '@/server/desk/ask-server';
 import type { Action } from '@/server/desk/use-action';
-import { DeliveriesPart } from './deliveries-part';
+import { EndpointLine } from './endpoint-line';
 import { useLoaded } from './use-loaded';
 
 /** Webhooks and other places that are told of reports. */
@@ -12,10 +12,6 @@ export function EndpointsPart({ stream, action }: { stream: string; action: Acti
   const { value, reload } = useLoaded<{ endpoints: Endpoint[] }>(path);
   const [url, setUrl] = useState('');
   const [secret, setSecret] = useState<string | null>(null);
-  const done = (words: string) => () => {
-    void reload();
-    return words;
-  };
   const make = (event: Event) => {
     event.preventDefault();
     void action.run(
@@ -23,7 +19,8 @@ export function EndpointsPart({ stream, action }: { stream: string; action: Acti
       (made) => {
         setUrl('');
         setSecret(made.secret);
-        return done(i18n.t('desk.people.saved'))();
+        void reload();
+        return i18n.t('desk.people.saved');
       },
     );
   };
@@ -32,43 +29,13 @@ export function EndpointsPart({ stream, action }: { stream: string; action: Acti
       <h2>{i18n.t('desk.people.endpoints')}</h2>
       <ul class="lines">
         {value?.endpoints.map((one) => (
-          <li key={one.id}>
-            <bdi>{one.target}</bdi>
-            <span class="row">
-              <span class="hint">{i18n.t(`desk.people.endpoint_${one.state}`)}</span>
-              <button
-                type="button"
-                class="small"
-                disabled={action.isBusy}
-                onClick={() =>
-                  action.run(
-                    () =>
-                      askServer('POST', `${path}/${one.id}/state`, {
-                        state: one.state === 'active' ? 'disabled' : 'active',
-                      }),
-                    done(i18n.t('desk.people.saved')),
-                  )
-                }
-              >
-                {one.state === 'active' ? i18n.t('desk.people.switch_off') : i18n.t('desk.people.switch_on')}
-              </button>
-              <button
-                type="button"
-                class="small quiet"
-                disabled={action.isBusy}
-                aria-label={i18n.t('desk.people.remove', [one.target])}
-                onClick={() =>
-                  action.run(
-                    () => askServer('DELETE', `${path}/${one.id}`),
-                    done(i18n.t('desk.people.endpoint_removed')),
-                  )
-                }
-              >
-                {i18n.t('desk.account.remove')}
-              </button>
-            </span>
-            <DeliveriesPart path={`${path}/${one.id}`} action={action} />
-          </li>
+          <EndpointLine
+            key={one.id}
+            endpoint={one}
+            path={`${path}/${one.id}`}
+            action={action}
+            reload={() => void reload()}
+          />
         ))}
       </ul>
       {secret !== null && (
