@@ -7,6 +7,7 @@ import { attachTo, evaluateIn, listTargets } from './cdp.ts';
 import {
   allowPrivateWindows,
   askerOf,
+  clearSiteData,
   fireCommand,
   isOurs,
   listenToWorkers,
@@ -123,6 +124,10 @@ export class ChromiumDrive implements Drive {
       allowed ? 'ON_ALL_SITES' : 'ON_CLICK',
     ]);
   }
+
+  clearSiteData = async () => {
+    await this.#inHiddenTarget('chrome://settings/clearBrowserData', String(clearSiteData), []);
+  };
 
   /** Lets the extension into private windows, which starts it anew. */
   async allowPrivateWindows(): Promise<void> {

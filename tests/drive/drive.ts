@@ -71,6 +71,8 @@ export interface Drive {
   reloadExtension(): Promise<void>;
   /** Fires a command of the manifest as its shortcut would. */
   dispatchCommand(name: string): Promise<void>;
+  /** Deletes history, cookies and site data of all time, as the browser's own settings do. */
+  clearSiteData(): Promise<void>;
   /** Grants or takes away access to every site. */
   setSiteAccess(allowed: boolean): Promise<void>;
 

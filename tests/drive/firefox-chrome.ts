@@ -10,6 +10,7 @@ declare const Services: {
   wm: { getEnumerator(type: string): Iterable<{ PopupNotifications?: { panel: Element & { state: string } } }> };
   locale: { availableLocales: string[]; requestedLocales: string[] };
   scriptSecurityManager: { getSystemPrincipal(): object };
+  clearData: { deleteData(flags: number, done: { onDataDeleted(): void }): void };
 };
 declare const BrowsingContext: {
   get(id: number): FrameContext;
@@ -17,6 +18,19 @@ declare const BrowsingContext: {
 };
 declare const WebExtensionPolicy: { getByID(id: string): ExtensionPolicy | null };
 declare const ChromeUtils: { importESModule(address: string): object };
+
+declare const Ci: { nsIClearDataService: Record<string, number> };
+
+/** What “Clear browsing data and cookies” does with everything ticked, of all time. */
+export function clearSiteData(): Promise<void> {
+  const kinds = Ci.nsIClearDataService;
+  const { CLEAR_COOKIES_AND_SITE_DATA = 0, CLEAR_HISTORY = 0, CLEAR_ALL_CACHES = 0 } = kinds;
+  return new Promise((done) =>
+    Services.clearData.deleteData(CLEAR_COOKIES_AND_SITE_DATA | CLEAR_HISTORY | CLEAR_ALL_CACHES, {
+      onDataDeleted: () => done(),
+    }),
+  );
+}
 
 /** The page and every frame below it, from the id of the tab's browser. */
 export function listFrames(browserId: number): FrameInfo[] {

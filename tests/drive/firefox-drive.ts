@@ -123,6 +123,8 @@ export class FirefoxDrive implements Drive {
     if (!(await this.#session().chrome(inside.fireShortcut, letter))) throw new Error(`no key for ${name}`);
   }
 
+  clearSiteData = () => this.#session().chrome(inside.clearSiteData);
+
   setSiteAccess = (allowed: boolean) => this.#session().chrome(inside.setHostAccess, this.#id, allowed);
 
   /** The reader's word that data may leave, given beforehand as for a reader who was asked once; or taken back. */

@@ -24,7 +24,9 @@ const acts = {
 eachBrowser('a page with an open composer', (stage) => {
   let rounds = 0;
 
-  it.each(Object.entries(acts))('F-39 that %s loses no text, and hears the key again', async (_, act) => {
+  // What the engines do differently: the frame of an element that is moved, and a document without a root's children.
+  const tried = Object.entries(acts).filter(([what]) => stage.name === 'chromium' || /clears|moves/.test(what));
+  it.each(tried)('F-39 that %s loses no text, and hears the key again', async (_, act) => {
     const { drive, site } = stage;
     const address = `${site.url}/news/ferry?round=${++rounds}`;
     const tab = await drive.openTab(address);

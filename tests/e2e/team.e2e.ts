@@ -14,7 +14,8 @@ import { type Site, startSite } from '../site/serve.ts';
 import { pressOn } from './deliver-steps.ts';
 import { entitiesOf, openPanel, shows, tagFerry } from './tagging-steps.ts';
 
-describe.each(browsers)('a team, in %s', (name) => {
+// One browser: what a team is stands in the store and on the server, which are looked at in both.
+describe.each(browsers.filter((name) => name === 'firefox'))('a team, in %s', (name) => {
   let site: Site;
   let server: MortalServer;
   let ada: Drive;
