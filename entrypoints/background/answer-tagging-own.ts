@@ -7,14 +7,28 @@ import type { TaggingOwnCalls } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import { listDocuments, saveTagRecords } from '@/lib/store/tagging';
 import { curateDocument } from './curate-document';
+import { fetchLabelSet } from './fetch-label-set';
 import type { Parts } from './parts';
 import { readLabelSet } from './read-label-set';
 import { switchTagging } from './switch-tagging';
 import { addressOf } from './tagging-document';
 import { saveNames } from './tagging-names';
-import { changeLabelSet, chooseProject, makeProject, newRecord, readSet } from './tagging-project';
+import {
+  changeLabelSet,
+  chooseProject,
+  makeProject,
+  newRecord,
+  readSet,
+  type SetChange,
+  undoLabelSet,
+} from './tagging-project';
 
 const NO_PAGE = { title: '', author: null, section: null, published: null, modified: null, language: null };
+
+/**
+ * Last change of each project's set. In memory, like `UndoLog`: a worker lives longer after the event than undo is offered.
+ */
+const lastChanges = new Map<string, SetChange>();
 
 /** What the panel may ask of tagging. */
 export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
@@ -39,8 +53,20 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
       await chooseProject(project.id);
       return { id: project.id };
     },
-    async tagLabelSet({ projectId, labelSet, mapping }) {
-      await changeLabelSet(await store, projectId, { set: readLabelSet(labelSet), now: now(), mapping });
+    async tagFetchSet({ address }) {
+      const text = await fetchLabelSet(address, (...asked) => fetch(...asked));
+      const { title, version, labels } = readLabelSet(text);
+      return { text, title, version, labels: labels.length };
+    },
+    async tagLabelSet({ projectId, labelSet, mapping, from }) {
+      const set = readLabelSet(labelSet);
+      lastChanges.set(projectId, await changeLabelSet(await store, projectId, { set, now: now(), mapping, from }));
+    },
+    async tagLabelSetBack({ projectId }) {
+      const change = lastChanges.get(projectId);
+      if (!change) throw new Error('fault:set-changed');
+      await undoLabelSet(await store, projectId, change, now());
+      lastChanges.delete(projectId);
     },
     tagChoose: ({ projectId }) => chooseProject(projectId),
     async tagGo({ tabId, documentId }) {

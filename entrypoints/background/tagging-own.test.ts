@@ -102,6 +102,45 @@ describe('another label set', () => {
   });
 });
 
+describe('a change of the labels', () => {
+  const swapped = JSON.stringify({
+    ...fourClassSet,
+    version: '2.0.0',
+    labels: fourClassSet.labels
+      .filter(({ id }) => id !== 'LOC')
+      .map((one) => ({ ...one, id: ({ PER: 'ORG', ORG: 'PER' } as Record<string, string>)[one.id] ?? one.id })),
+  });
+
+  it('lets labels change places, and is taken back whole, but for what was done since', async () => {
+    const { project, labelSet, document, tag, write } = await begin();
+    const ben = tag('Ben Ruiz', 'ORG');
+    await write([tag('Ada Lind', 'PER'), ben, tag('Pell Sands', 'LOC')]);
+    const mapping = { PER: 'ORG', ORG: 'PER', LOC: null };
+    await own.tagLabelSet({ projectId: project.id, labelSet: swapped, mapping, from: labelSet.id });
+    expect(await labelsOf(document.id, SELF)).toEqual(['ORG Ada Lind', 'PER Ben Ruiz']);
+    await own.tagLabelSetBack({ projectId: project.id });
+    expect(await labelsOf(document.id, SELF)).toEqual(['LOC Pell Sands', 'ORG Ben Ruiz', 'PER Ada Lind']);
+    expect((await readChosen(store, NOW)).labelSet.id).toBe(labelSet.id);
+    await expect(own.tagLabelSetBack({ projectId: project.id })).rejects.toThrow('fault:set-changed');
+  });
+
+  it('does not write over one that came meanwhile', async () => {
+    const { project, labelSet } = await begin();
+    const act = { projectId: project.id, labelSet: 'urn:emend:labels:news', mapping: {}, from: labelSet.id };
+    await own.tagLabelSet(act);
+    await expect(own.tagLabelSet(act)).rejects.toThrow('fault:set-changed');
+    expect((await readChosen(store, NOW)).project.labelSets).toHaveLength(2);
+  });
+
+  it('is not taken back where tags have labels that only it has', async () => {
+    const { project, document, write, tag } = await begin();
+    await own.tagLabelSet({ projectId: project.id, labelSet: 'urn:emend:labels:news', mapping: {} });
+    await write([tag('Ada Lind', 'PERSON')]);
+    await expect(own.tagLabelSetBack({ projectId: project.id })).rejects.toThrow('fault:unmapped PERSON');
+    expect(await labelsOf(document.id, SELF)).toEqual(['PERSON Ada Lind']);
+  });
+});
+
 describe('documents and people of a project', () => {
   it('come by addresses, and the next one is one that is the annotator’s', async () => {
     const { project, document } = await begin();

@@ -57,6 +57,15 @@ export interface Settled {
   settlement: Settlement;
 }
 
+/** A label set that came from an address: its text as it came, and what is in it. */
+export interface FetchedSet {
+  text: string;
+  title: string;
+  version: string;
+  /** How many. */
+  labels: number;
+}
+
 /** Panel → background. */
 export interface TaggingOwnCalls {
   tagSwitch(act: { tabId: number; on: boolean }): Promise<void>;
@@ -66,9 +75,21 @@ export interface TaggingOwnCalls {
    * Puts another version or another set in the place of the project's label set. Tags of labels that it has not get the
    * label `mapping` says, or go where that is null.
    *
-   * @throws `fault:unmapped` with the labels in use that the mapping leaves out; then nothing is changed
+   * `from`: record of the set the change began with, where it may take the place of no other.
+   *
+   * @throws `fault:unmapped` with the labels in use that the mapping leaves out, `fault:set-changed` where another set has
+   *   come since `from`; then nothing is changed
    */
-  tagLabelSet(act: { projectId: string; labelSet: string; mapping: Record<string, string | null> }): Promise<void>;
+  tagLabelSet(act: {
+    projectId: string;
+    labelSet: string;
+    mapping: Record<string, string | null>;
+    from?: string | undefined;
+  }): Promise<void>;
+  /** Takes the last `tagLabelSet` back, its tags included. @throws as above */
+  tagLabelSetBack(act: { projectId: string }): Promise<void>;
+  /** A label set at an address that the annotator typed. @throws `fault:address-…`, or FileFault with the line */
+  tagFetchSet(act: { address: string }): Promise<FetchedSet>;
   /** Who tags on this device, as colleagues see it in files. Resolves with the member's id. */
   tagSelf(act: { projectId: string; name: string }): Promise<{ id: string }>;
   /** A colleague to whom documents can be assigned, who is yet to open the project's file. */
