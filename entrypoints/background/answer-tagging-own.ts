@@ -6,7 +6,7 @@ import { assign, SELF_ROLE, selfIn } from '@/lib/entities/documents/annotators';
 import type { TaggingOwnCalls } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import { listDocuments, saveTagRecords } from '@/lib/store/tagging';
-import { curateDocument } from './curate-document';
+import { curateDocument, curateMany } from './curate-document';
 import { fetchLabelSet } from './fetch-label-set';
 import type { Parts } from './parts';
 import { readLabelSet } from './read-label-set';
@@ -125,6 +125,10 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
     async tagCurate({ documentId, colleague, settled }) {
       const { opened, document } = await reachDocument(documentId);
       return { open: await curateDocument(opened, { document, colleague, settled, now: now() }) };
+    },
+    async tagCurateMany({ documentId, annotators, settled }) {
+      const { opened, document } = await reachDocument(documentId);
+      return { open: await curateMany(opened, { document, annotators, settled, now: now() }) };
     },
   };
 }

@@ -66,6 +66,11 @@ export const taggingOwnGates = {
   }),
   tagAddresses: z.object({ projectId, addresses: z.array(z.url({ protocol: /^https?$/ }).max(4096)).max(10_000) }),
   tagNames: z.object({ projectId, names: z.string().max(LONGEST_LABEL_SET) }),
+  tagCurateMany: z.object({
+    documentId,
+    annotators: z.array(member).min(2).max(60),
+    settled: z.array(z.object({ among: ids, standing: ids })).max(20_000),
+  }),
   tagCurate: z.object({
     documentId,
     colleague: member,

@@ -85,6 +85,31 @@ describe('the curated version', () => {
   });
 });
 
+describe('the curated version of three annotators', () => {
+  it('is what all say and what was settled, and hidden while one is not done', async () => {
+    const { document, tag, write, done } = await begin();
+    const mine = [tag('Ada Lind', 'PER'), tag('Ben Ruiz', 'ORG')];
+    const [b, c] = ['b', 'c'].map((creator) => [tag('Ada Lind', 'PER', creator), tag('Ben Ruiz', 'PER', creator)]);
+    const place = tag('Pell Sands', 'LOC', 'c');
+    await write([...mine, ...(b ?? []), ...(c ?? []), place]);
+    const act = { documentId: document.id, annotators: [SELF, 'b', 'c'] };
+    await done(SELF);
+    await done('b');
+    await expect(own.tagCurateMany({ ...act, settled: [] })).rejects.toThrow('fault:missing');
+    await done('c');
+    expect(await own.tagCurateMany({ ...act, settled: [] })).toEqual({ open: 2 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind']);
+    const ben = [mine[1], b?.[1], c?.[1]].map((one) => one?.id ?? '');
+    const settled = [
+      { among: ben, standing: [ben[1] ?? ''] },
+      { among: [place.id], standing: [] },
+    ];
+    expect(await own.tagCurateMany({ ...act, settled })).toEqual({ open: 0 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind', 'PER Ben Ruiz']);
+    expect(await labelsOf(document.id, SELF)).toEqual(['ORG Ben Ruiz', 'PER Ada Lind']);
+  });
+});
+
 describe('another label set', () => {
   it('asks what becomes of labels in use, and changes nothing before it is told', async () => {
     const { project, document, tag, write } = await begin();

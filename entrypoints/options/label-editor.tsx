@@ -129,7 +129,7 @@ export function LabelEditor({ sets, begun, offer, again, close }: Props) {
             {i18n.t('labels.redo')}
           </button>
           <button type="button" class="plain" onClick={leave}>
-            {i18n.t(isChanged ? 'labels.leave' : 'tagging.cancel')}
+            {i18n.t(isChanged ? 'labels.leave' : 'labels.close')}
           </button>
         </div>
       </div>

@@ -57,6 +57,13 @@ export interface Settled {
   settlement: Settlement;
 }
 
+/** What was settled where several annotators differ, which is known by all their entities there. */
+export interface SettledDivision {
+  among: string[];
+  /** Ids of those that stand; none: nothing is an entity there. */
+  standing: string[];
+}
+
 /** A label set that came from an address: its text as it came, and what is in it. */
 export interface FetchedSet {
   text: string;
@@ -104,6 +111,12 @@ export interface TaggingOwnCalls {
   tagNames(act: { projectId: string; names: string }): Promise<{ names: number }>;
   /** Writes the curated version of a document as far as it is settled. Resolves with how many disagreements are open. */
   tagCurate(act: { documentId: string; colleague: string; settled: Settled[] }): Promise<{ open: number }>;
+  /** The same of any number of annotators. */
+  tagCurateMany(act: {
+    documentId: string;
+    annotators: string[];
+    settled: SettledDivision[];
+  }): Promise<{ open: number }>;
   tagChoose(act: { projectId: string }): Promise<void>;
   /** Opens a document in a tab: its page, or ours with its text. */
   tagGo(act: { tabId: number; documentId: string }): Promise<void>;
