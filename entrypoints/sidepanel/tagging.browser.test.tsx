@@ -8,6 +8,7 @@ import { SCHEMA_VERSION } from '@/lib/annotation/choices';
 import { makeRecords } from '@/lib/entities/formats/records';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { TaggedEntity, TaggedRelation } from '@/lib/entities/tagged';
+import type { TaggingView } from '@/lib/messaging/tagging-calls';
 import { importTags } from '@/lib/store/import-tags';
 import { saveTagRecords } from '@/lib/store/tagging';
 import { here, id, text } from './testing/fill-notebook';
@@ -168,6 +169,51 @@ describe('the palette', () => {
     expect(text()).not.toContain('Organisation');
     expect(text()).not.toContain('You two agree');
   });
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing in the whole palette (%s)', async (scheme) => {
+  await fill(true);
+  const offer = {
+    start: 13,
+    end: 21,
+    exact: 'Ben Ruiz',
+    label: 'PER',
+    origin: 'memory',
+    knowledgeBaseId: null,
+  } as const;
+  const ada = { ...entity('Ada Lind', 'PER'), attributes: { fictional: true } };
+  const [document_] = await stage.store.db.documents.toArray();
+  const view = {
+    documentId: document_?.id ?? '',
+    projectId: PROJECT,
+    offers: [{ ...offer, reason: { why: 'memory', times: 3, documents: 2 } }],
+    group: 1,
+    current: { start: 0, end: 8, exact: 'Ada Lind', entity: ada, offer: null },
+    status: 'open',
+    changed: true,
+    isOwnPage: false,
+    entities: [ada],
+    relations: [],
+    unsaved: true,
+    activeMs: 61_000,
+  } satisfies TaggingView;
+  const event = { addListener() {}, removeListener() {} };
+  Object.assign(fakeBrowser.tabs, {
+    connect: () => ({
+      onMessage: { addListener: (hear: (view: TaggingView) => void) => hear(view) },
+      onDisconnect: event,
+      disconnect() {},
+      postMessage() {},
+    }),
+  });
+  stage.draw(here, {});
+  document.documentElement.dataset.theme = scheme;
+  await page.getByRole('tab', { name: /^Tagging/ }).click();
+  await expect.element(page.getByRole('heading', { name: 'Ada Lind' })).toBeVisible();
+  await expect.poll(text).toContain('you tagged it 3 times in 2 documents');
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  await lookForFaults();
+  delete document.documentElement.dataset.theme;
 });
 
 test('a label set comes from an address on a press, and is looked at before it is used', async () => {

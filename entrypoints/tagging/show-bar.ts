@@ -30,7 +30,7 @@ export function showBar(acts: { off: (() => void) | null; next(): void }): Bar {
   bar.setAttribute('dir', 'auto');
   bar.ariaLabel = sayWords('page.tag_title');
   bar.style.cssText =
-    'position:fixed;inset:auto 8px 8px auto;max-width:calc(100vw - 16px);box-sizing:border-box;display:flex;flex-wrap:wrap;' +
+    'position:fixed;inset:auto 8px 8px auto;max-width:calc(100vw - 16px);max-height:calc(50vh - 8px);overflow:auto;box-sizing:border-box;display:flex;flex-wrap:wrap;' +
     'align-items:center;gap:2px 10px;padding:5px 6px 5px 12px;border:1px solid #fff4;border-radius:10px;' +
     `background:#25221e;color:#fbf6ec;font:500 ${FONT}`;
   host.root.append(bar);
