@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import { identifyAddress, withoutSecrets } from '@/lib/annotation/page-identity';
 import type { FrozenDocument, Project } from '@/lib/annotation/schema';
 import { assign, SELF_ROLE, selfIn } from '@/lib/entities/documents/annotators';
+import { freezing } from '@/lib/entities/documents/frozen-part';
 import type { TaggingOwnCalls } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import { listDocuments, saveTagRecords } from '@/lib/store/tagging';
@@ -83,6 +84,10 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
     async tagMember({ projectId, name }) {
       const { opened, project } = await reach(projectId);
       await save(opened, { ...project, members: [...project.members, { id: uuidv7(), name, role: 'annotator' }] });
+    },
+    async tagFreeze({ projectId, frozen }) {
+      const { opened, project } = await reach(projectId);
+      await save(opened, freezing(project, frozen));
     },
     async tagAssign({ documentId, members }) {
       const { opened, document } = await reachDocument(documentId);

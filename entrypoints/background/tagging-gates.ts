@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { entity, labelSet as labelSetRecord, position, project, relation } from '@/lib/annotation/schema';
+import { frozenParts } from '@/lib/entities/documents/frozen-part';
 import { LONGEST_LABEL_SET } from '@/lib/entities/labels/label-set-file';
 
 const id = z.uuid();
 const ids = z.array(id).max(5000);
 const { start, labelId, knowledgeBaseId, attributes, origin } = entity.shape;
 const span = z.object({ start, end: start }).refine(({ start, end }) => start < end);
+/** Stretches one after the other: none touches the one before. */
+const isInOrder = (spans: { start: number; end: number }[]) =>
+  spans.every(({ start }, at) => start > (spans[at - 1]?.end ?? -1));
 const status = z.enum(['open', 'done', 'skipped']);
 const labelSet = z.string().max(LONGEST_LABEL_SET);
 
@@ -26,6 +30,7 @@ const put = z.object({
 export const taggingPageGates = {
   tagOpen: z.object({
     text: z.string().max(LONGEST_FROZEN),
+    article: z.array(span).min(1).max(5000).refine(isInOrder).nullable(),
     extractor: start,
     canonical: z.string().max(4096).nullable(),
   }),
@@ -53,6 +58,7 @@ export const taggingOwnGates = {
   tagLabelSet: z.object({ projectId, labelSet, mapping: z.record(labelId, labelId.nullable()), from: id.optional() }),
   tagLabelSetBack: z.object({ projectId }),
   tagFetchSet: z.object({ address: z.string().trim().max(2048) }),
+  tagFreeze: z.object({ projectId, frozen: z.enum(frozenParts) }),
   tagChoose: z.object({ projectId }),
   tagGo: z.object({ tabId: z.int(), documentId }),
   tagSelf: z.object({ projectId, name }),

@@ -11,7 +11,8 @@ import { makeEnv } from '@/tests/store/make-env';
 import { open } from '@/tests/store/open-stores';
 import { answerTaggingOwn } from './answer-tagging-own';
 import type { Parts } from './parts';
-import { findNext, findOffers, toEntity } from './tagging-document';
+import type { Asker } from './rights';
+import { findNext, findOffers, freezePage, hashFrozen, toEntity } from './tagging-document';
 import { makeProject, newRecord, readChosen } from './tagging-project';
 
 const NOW = '2026-11-26T08:00:00.000Z';
@@ -187,6 +188,33 @@ describe('documents and people of a project', () => {
     await own.tagJoin({ project: theirs, labelSets: [labelSet], member: 'b', name: '' });
     const { project: joined } = await readChosen(store, NOW);
     expect([joined.id, selfIn(joined), joined.members[0]?.name]).toEqual([theirs.id, 'b', 'Ben']);
+  });
+});
+
+describe('the text of a page', () => {
+  const whole = `Home News ${TEXT} Read also: Ships`;
+  const start = whole.indexOf(TEXT);
+  const page = { text: whole, article: [{ start, end: start + TEXT.length }], extractor: 1, canonical: null };
+  const at = (address: string) => ({ tabId: null, frameId: 0, address, tabAddress: address }) as unknown as Asker;
+  const asker = at('https://paper.example/z');
+
+  it('is what the project says, and the same for whoever opens it later', async () => {
+    const { project } = await begin();
+    await own.tagFreeze({ projectId: project.id, frozen: 'article' });
+    const chosen = async () => await readChosen(store, NOW);
+    const first = await freezePage(store, { asker, chosen: await chosen(), page, now: NOW });
+    expect([first.text, first.hash]).toEqual([TEXT, await hashFrozen(TEXT)]);
+    await own.tagFreeze({ projectId: project.id, frozen: 'page' });
+    const again = await freezePage(store, { asker, chosen: await chosen(), page, now: NOW });
+    expect([again.id, again.text]).toEqual([first.id, TEXT]);
+    const other = { ...page, text: 'Another page.', article: null };
+    const next = await freezePage(store, {
+      asker: at('https://paper.example/y'),
+      chosen: await chosen(),
+      page: other,
+      now: NOW,
+    });
+    expect(next.text).toBe('Another page.');
   });
 });
 

@@ -6,7 +6,15 @@ import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { speak } from '@/components/testing/words';
 import { type Bar, type BarState, showBar } from './show-bar';
 
-const FULL: BarState = { entities: 1204, offers: 318, group: 27, changed: true, unsaved: true, done: true };
+const FULL: BarState = {
+  entities: 1204,
+  offers: 318,
+  group: 27,
+  changed: true,
+  beyond: true,
+  unsaved: true,
+  done: true,
+};
 let bar: Bar | null = null;
 let off = 0;
 

@@ -8,6 +8,8 @@ export interface BarState {
   /** Offers that Enter takes now. */
   group: number;
   changed: boolean;
+  /** Much of what can be read stands in frames or shadow trees. */
+  beyond: boolean;
   unsaved: boolean;
   done: boolean;
 }
@@ -59,11 +61,12 @@ export function showBar(acts: { off: (() => void) | null; next(): void }): Bar {
     ...(acts.off ? [button(sayWords('page.tag_off'), 'Esc', acts.off)] : []),
   );
   return {
-    show({ entities, offers, group, changed, unsaved, done }) {
+    show({ entities, offers, group, changed, beyond, unsaved, done }) {
       counts.textContent = `${sayWords('page.tag_entities')} ${entities} · ${sayWords('page.tag_offers')} ${offers}`;
       const said = [
         unsaved && sayWords('page.tag_unsaved'),
         changed && sayWords('page.tag_changed'),
+        beyond && sayWords('page.tag_frames'),
         done && sayWords('page.tag_done'),
         group > 0 && `${sayWords('page.tag_take')} ${group} (Enter)`,
       ].filter(Boolean);

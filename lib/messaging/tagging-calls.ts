@@ -1,6 +1,7 @@
 /** The calls of tagging mode: page ↔ background, panel → background, and what panel and page say to each other by a port. */
 import type { DocumentState, LabelSetRecord, Position, Project } from '@/lib/annotation/schema';
 import type { Settlement } from '@/lib/entities/agreement/list-disagreements';
+import type { FrozenPart } from '@/lib/entities/documents/frozen-part';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import type { Offer } from '@/lib/entities/offers/offer';
 import type { Span, TaggedDocument, TaggedEntity, TaggedRelation } from '@/lib/entities/tagged';
@@ -17,6 +18,15 @@ export interface TagOpening {
   offers: Offer[];
   status: Status;
   activeMs: number;
+}
+
+/** A page as it would be frozen. */
+export interface TagPage {
+  text: string;
+  /** The stretches of it that are the article by the page's own markup; null where that names none. */
+  article: Span[] | null;
+  extractor: number;
+  canonical: string | null;
 }
 
 /** An entity to be kept. */
@@ -36,7 +46,7 @@ export interface TagWrite {
 /** `tagging.js` → background; answered for the top frame of a tab, about the document on its own page. */
 export interface TaggingPageCalls {
   /** Freezes the page's text, or gives the frozen one that is here. @throws `fault:private` */
-  tagOpen(page: { text: string; extractor: number; canonical: string | null }): Promise<TagOpening>;
+  tagOpen(page: TagPage): Promise<TagOpening>;
   /** Resolves when it is durable. */
   tagWrite(write: TagWrite): Promise<void>;
   /** `next`: opens the project's next document in this tab. */
@@ -101,6 +111,8 @@ export interface TaggingOwnCalls {
   tagSelf(act: { projectId: string; name: string }): Promise<{ id: string }>;
   /** A colleague to whom documents can be assigned, who is yet to open the project's file. */
   tagMember(act: { projectId: string; name: string }): Promise<void>;
+  /** What is frozen of pages that are opened from now on; those that are here stay as they are. */
+  tagFreeze(act: { projectId: string; frozen: FrozenPart }): Promise<void>;
   /** To members by id; to everyone where there are none. */
   tagAssign(act: { documentId: string; members: string[] }): Promise<void>;
   /** The project of a colleague's file becomes one of this device's; `member`: which of its members tags here. */
