@@ -77,7 +77,7 @@ export function LabelEditor({ sets, begun, offer, again, close }: Props) {
       close();
       offer({
         words: i18n.t('labels.saved', [set.title, version]),
-        undo: () => own.tagLabelSetBack({ projectId: project.id }),
+        undo: () => takeBack(project.id),
         settle: null,
       });
     } catch (error) {
@@ -135,6 +135,15 @@ export function LabelEditor({ sets, begun, offer, again, close }: Props) {
       </div>
     </form>
   );
+}
+
+/** What stops it is a sentence's end of the bar's. @throws why */
+async function takeBack(projectId: string): Promise<void> {
+  try {
+    await own.tagLabelSetBack({ projectId });
+  } catch (error) {
+    throw /fault:(unmapped|set-changed)/.test(String(error)) ? new Error(i18n.t('labels.undo_stopped')) : error;
+  }
 }
 
 /** Conflicts are told while they are made; that a field is empty, only once somebody is done. */

@@ -7,6 +7,7 @@ export function sayFileFault(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const [, line, problem, what] = /^line (\d+): ([a-z-]+): (.*)$/s.exec(message) ?? [];
   if (message === 'fault:no-entry') return i18n.t('tagging.no_entry');
+  if (message.startsWith('fault:unmapped')) return i18n.t('tagging.unmapped');
   if (message === 'fault:set-changed') return i18n.t('labels.changed_elsewhere');
   const [, way, status] = /^fault:address-(refused|elsewhere|status|large|silent)(?: (\d+))?$/.exec(message) ?? [];
   if (way !== undefined) return i18n.t(`tagging.address.${way as AddressFault}`, [status ?? '']);
