@@ -25,6 +25,8 @@ export interface StoreEnv {
   /** Origin private file system, for snapshots; null where there is none. */
   directory: (() => Promise<FileSystemDirectoryHandle>) | null;
   locks: LockManager | null;
+  /** Bytes there may be, and are; null where the browser does not say. */
+  estimate: (() => Promise<StorageEstimate>) | null;
   /** Milliseconds since 1970. */
   now: () => number;
   /** How long IndexedDB may take to open before it counts as broken, in ms. */
@@ -41,6 +43,7 @@ export function readStoreEnv(storage: { local: StorageArea; session?: SessionAre
     session: storage.session ?? null,
     directory: readGlobal(() => navigator.storage && (() => navigator.storage.getDirectory())),
     locks: readGlobal(() => navigator.locks),
+    estimate: readGlobal(() => navigator.storage && (() => navigator.storage.estimate())),
     now: Date.now,
     patience: 5000,
   };

@@ -105,6 +105,17 @@ describe('F-14 a full disk', () => {
   });
 });
 
+describe('F-15 a disk that is full and does not say so', () => {
+  it.each([
+    [900_000, 'full'],
+    [900_000_000, 'unknown'],
+  ])('with %s bytes of room is told as %s', async (room, reason) => {
+    const store = await openWith('mutate', () => new DOMException('Internal error', 'UnknownError'));
+    store.env.estimate = async () => ({ quota: 5000 + room, usage: 5000 });
+    await expect(saveAnnotation(store, makeCorrection(), { draftId: null })).rejects.toMatchObject({ reason });
+  });
+});
+
 describe('asStoreFault', () => {
   it.each([
     [new DOMException('', 'QuotaExceededError'), 'full'],

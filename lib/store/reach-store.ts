@@ -11,14 +11,25 @@ export async function reachStore<T>(store: Store, work: () => PromiseLike<T>): P
   try {
     return await work();
   } catch (error) {
-    if (!isClosing(error)) throw asStoreFault(error);
+    if (!isClosing(error)) throw await nameFault(store, error);
   }
   try {
     await reopen(store);
     return await work();
   } catch (error) {
-    throw asStoreFault(error);
+    throw await nameFault(store, error);
   }
+}
+
+/** Less than this is no room, in bytes: Chromium's quota follows what the disk has left. */
+const NO_ROOM = 1_000_000;
+
+/** On a disk that is full a transaction may end with an error that does not say so (F-15): then the browser is asked. */
+async function nameFault({ env }: Store, error: unknown): Promise<unknown> {
+  const fault = asStoreFault(error);
+  if (!(fault instanceof StoreFault) || !['closed', 'unknown'].includes(fault.reason)) return fault;
+  const { quota, usage = 0 } = (await env.estimate?.().catch(() => null)) ?? {};
+  return quota !== undefined && quota - usage < NO_ROOM ? new StoreFault('full', error) : fault;
 }
 
 /** The same for writing. @throws StoreFault `newer` or `stuck` where the database is of another version */

@@ -159,7 +159,7 @@ eachBrowser('delivery', (stage) => {
     await server.start();
     await drive.restart();
     // Nobody asks for it: the browser's start is enough, long before the next try is due.
-    await until(async () => (await mine()).every(({ state }) => state === 'received'), 'all twenty received');
+    await until(async () => (await mine()).every(({ state }) => state === 'received'), 'all twenty received', 30_000);
     const thanked = (await reportsAt(server)).map(({ credit }) => credit);
     expect(thanked.filter((credit) => credit?.startsWith('F-25'))).toEqual(credits);
   });

@@ -66,6 +66,7 @@ export function makeEnv(over: Partial<StoreEnv> = {}): TestEnv {
     indexedDB: new IDBFactory(),
     keyRange: IDBKeyRange,
     directory: async () => folder,
+    estimate: null,
     locks: null,
     now: () => clock.now,
     patience: 2000,
