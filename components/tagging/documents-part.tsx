@@ -3,6 +3,7 @@ import { i18n } from '#i18n';
 import { SELF } from '@/lib/annotation/creators';
 import type { DocumentState, FrozenDocument, Project } from '@/lib/annotation/schema';
 import { assigneesOf, isMine, SELF_ROLE } from '@/lib/entities/documents/annotators';
+import { type FrozenPart, frozenPartOf, frozenParts } from '@/lib/entities/documents/frozen-part';
 import { statusOf } from '@/lib/entities/documents/progress';
 
 /** Documents drawn at once. */
@@ -15,6 +16,8 @@ interface Props {
   open: ((documentId: string) => void) | null;
   /** null for who may not say whose a document is. */
   assign: ((documentId: string, members: string[]) => void) | null;
+  /** Says what is frozen of pages opened from now on; null for who may not change the project. */
+  freeze: ((part: FrozenPart) => void) | null;
   addAddresses: (text: string) => void;
   addTexts: (files: File[]) => void;
   /** null for who may not change the project's lists. */
@@ -44,6 +47,24 @@ export function DocumentsPart(props: Props) {
           />
         ))}
       </ul>
+      {props.freeze && (
+        <label class="sync-line">
+          <span>{i18n.t('tagging.frozen')}</span>
+          <select
+            name="tag-frozen"
+            value={frozenPartOf(project)}
+            aria-describedby="tag-frozen-how"
+            onChange={({ currentTarget }) => props.freeze?.(currentTarget.value as FrozenPart)}
+          >
+            {frozenParts.map((part) => (
+              <option key={part} value={part}>
+                {i18n.t(`tagging.frozen_parts.${part}`)}
+              </option>
+            ))}
+          </select>
+          <span id="tag-frozen-how">{i18n.t('tagging.frozen_how')}</span>
+        </label>
+      )}
       <label class="sync-line">
         <span>{i18n.t('tagging.addresses')}</span>
         <textarea

@@ -14,11 +14,13 @@ interface Props {
   current: string;
   /** `labelSet`: the id of a ready set, or the text of a file. `mapping`: old label → new one, null takes its tags out. */
   make: (made: { name: string; labelSet: string; mapping: Record<string, string | null> }) => void;
+  /** Asks an address for a set, and gives its text and what it is in a sentence. */
+  fetchSet: (address: string) => Promise<{ text: string; words: string }>;
   close: () => void;
 }
 
 /** A new project, or another label set for one: a ready set, a file, or pasted text. */
-export function ProjectForm({ onlyLabels, fault, unmapped, current, make, close }: Props) {
+export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchSet, close }: Props) {
   const [name, setName] = useState('');
   const [from, setFrom] = useState<string>(onlyLabels ? 'own' : READY[0]);
   const [text, setText] = useState(current);
@@ -63,6 +65,7 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, close 
               onChange={({ currentTarget }) => void currentTarget.files?.[0]?.text().then(setText)}
             />
           </label>
+          <AddressField fetchSet={fetchSet} take={setText} />
           <label class="sync-line">
             <span>{i18n.t('tagging.set_text')}</span>
             <textarea
@@ -101,5 +104,54 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, close 
         </button>
       </div>
     </form>
+  );
+}
+
+/** Fetches when its button is pressed, or Enter in it, and never by itself; what came stands in the field below. */
+function AddressField({ fetchSet, take }: { fetchSet: Props['fetchSet']; take: (text: string) => void }) {
+  const [address, setAddress] = useState('');
+  const [said, setSaid] = useState<{ words: string; isFault: boolean } | null>(null);
+  const [busy, setBusy] = useState(false);
+  const ask = async () => {
+    setBusy(true);
+    setSaid(null);
+    try {
+      const { text, words } = await fetchSet(address);
+      take(text);
+      setSaid({ words, isFault: false });
+    } catch (error) {
+      setSaid({ words: error instanceof Error ? error.message : String(error), isFault: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <div class="sync-line">
+      <label for="tag-set-address">{i18n.t('tagging.set_address')}</label>
+      <span class="tag-address">
+        <input
+          id="tag-set-address"
+          type="url"
+          inputMode="url"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={2048}
+          aria-describedby="tag-set-said"
+          value={address}
+          onInput={({ currentTarget }) => setAddress(currentTarget.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            if (address.trim() !== '' && !busy) void ask();
+          }}
+        />
+        <button type="button" class="plain" disabled={busy || address.trim() === ''} onClick={() => void ask()}>
+          {i18n.t(busy ? 'tagging.set_fetching' : 'tagging.set_fetch')}
+        </button>
+      </span>
+      <p id="tag-set-said" role="status" class={said?.isFault ? 'sync-fault' : undefined}>
+        {said?.words}
+      </p>
+    </div>
   );
 }

@@ -3,18 +3,33 @@ import { browser } from 'wxt/browser';
 import { identifyAddress, withoutSecrets } from '@/lib/annotation/page-identity';
 import type { FrozenDocument, Project } from '@/lib/annotation/schema';
 import { assign, SELF_ROLE, selfIn } from '@/lib/entities/documents/annotators';
+import { freezing } from '@/lib/entities/documents/frozen-part';
 import type { TaggingOwnCalls } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import { listDocuments, saveTagRecords } from '@/lib/store/tagging';
-import { curateDocument } from './curate-document';
+import { curateDocument, curateMany } from './curate-document';
+import { fetchLabelSet } from './fetch-label-set';
 import type { Parts } from './parts';
 import { readLabelSet } from './read-label-set';
 import { switchTagging } from './switch-tagging';
 import { addressOf } from './tagging-document';
 import { saveNames } from './tagging-names';
-import { changeLabelSet, chooseProject, makeProject, newRecord, readSet } from './tagging-project';
+import {
+  changeLabelSet,
+  chooseProject,
+  makeProject,
+  newRecord,
+  readSet,
+  type SetChange,
+  undoLabelSet,
+} from './tagging-project';
 
 const NO_PAGE = { title: '', author: null, section: null, published: null, modified: null, language: null };
+
+/**
+ * Last change of each project's set. In memory, like `UndoLog`: a worker lives longer after the event than undo is offered.
+ */
+const lastChanges = new Map<string, SetChange>();
 
 /** What the panel may ask of tagging. */
 export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
@@ -39,8 +54,20 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
       await chooseProject(project.id);
       return { id: project.id };
     },
-    async tagLabelSet({ projectId, labelSet, mapping }) {
-      await changeLabelSet(await store, projectId, { set: readLabelSet(labelSet), now: now(), mapping });
+    async tagFetchSet({ address }) {
+      const text = await fetchLabelSet(address, (...asked) => fetch(...asked));
+      const { title, version, labels } = readLabelSet(text);
+      return { text, title, version, labels: labels.length };
+    },
+    async tagLabelSet({ projectId, labelSet, mapping, from }) {
+      const set = readLabelSet(labelSet);
+      lastChanges.set(projectId, await changeLabelSet(await store, projectId, { set, now: now(), mapping, from }));
+    },
+    async tagLabelSetBack({ projectId }) {
+      const change = lastChanges.get(projectId);
+      if (!change) throw new Error('fault:set-changed');
+      await undoLabelSet(await store, projectId, change, now());
+      lastChanges.delete(projectId);
     },
     tagChoose: ({ projectId }) => chooseProject(projectId),
     async tagGo({ tabId, documentId }) {
@@ -57,6 +84,10 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
     async tagMember({ projectId, name }) {
       const { opened, project } = await reach(projectId);
       await save(opened, { ...project, members: [...project.members, { id: uuidv7(), name, role: 'annotator' }] });
+    },
+    async tagFreeze({ projectId, frozen }) {
+      const { opened, project } = await reach(projectId);
+      await save(opened, freezing(project, frozen));
     },
     async tagAssign({ documentId, members }) {
       const { opened, document } = await reachDocument(documentId);
@@ -99,6 +130,10 @@ export function answerTaggingOwn({ store, now }: Parts): TaggingOwnCalls {
     async tagCurate({ documentId, colleague, settled }) {
       const { opened, document } = await reachDocument(documentId);
       return { open: await curateDocument(opened, { document, colleague, settled, now: now() }) };
+    },
+    async tagCurateMany({ documentId, annotators, settled }) {
+      const { opened, document } = await reachDocument(documentId);
+      return { open: await curateMany(opened, { document, annotators, settled, now: now() }) };
     },
   };
 }

@@ -4,6 +4,7 @@ import { LONGEST_QUOTE } from '@/lib/annotation/choices';
 import { SELF } from '@/lib/annotation/creators';
 import type { Entity, FrozenDocument, Project, Relation } from '@/lib/annotation/schema';
 import { isMine } from '@/lib/entities/documents/annotators';
+import { type FrozenPart, frozenPartOf } from '@/lib/entities/documents/frozen-part';
 import { nextDocument } from '@/lib/entities/documents/progress';
 import { tagDocument } from '@/lib/entities/formats/records';
 import { labelsForExpressions, offerExpressions } from '@/lib/entities/offers/grammar';
@@ -11,8 +12,9 @@ import { listName, newMemory, recall, remember } from '@/lib/entities/offers/mem
 import { keyTokens } from '@/lib/entities/offers/name-index';
 import { mergeOffers, type Offer } from '@/lib/entities/offers/offer';
 import { hullOf, type TaggedDocument, type TaggedRelation } from '@/lib/entities/tagged';
+import { keepStretches } from '@/lib/entities/tokens/keep-stretches';
 import { readText } from '@/lib/entities/tokens/read-text';
-import type { TagOpening, TagPut } from '@/lib/messaging/tagging-calls';
+import type { TagOpening, TagPage, TagPut } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import {
   findState,
@@ -38,7 +40,7 @@ export async function hashFrozen(text: string): Promise<string> {
 export interface Freezing {
   asker: Asker;
   chosen: Chosen;
-  page: { text: string; extractor: number; canonical: string | null };
+  page: TagPage;
   now: string;
 }
 
@@ -49,10 +51,14 @@ export interface Freezing {
 export async function freezePage(store: Store, { asker, chosen, page, now }: Freezing): Promise<FrozenDocument> {
   const { id: stream } = chosen.project;
   const source = identifySource(asker, page.canonical);
-  const hash = await hashFrozen(page.text);
+  // Of a page that was frozen before under another policy the text that is here stands.
+  const text = chooseText(page, frozenPartOf(chosen.project));
+  const other = chooseText(page, frozenPartOf(chosen.project) === 'page' ? 'article' : 'page');
+  const hash = await hashFrozen(text);
+  const hashes = other === text ? [hash] : [hash, await hashFrozen(other)];
   const isHere = (one: FrozenDocument) => one.stream === stream && one.deletedAt === null;
   const { documents } = store.db;
-  const [same] = (await documents.where('hash').equals(hash).toArray()).filter(isHere);
+  const [same] = (await documents.where('hash').anyOf(hashes).toArray()).filter(isHere);
   if (same) return same;
   const [first] = (await documents.where('source.identity').anyOf(identitiesOf(source)).toArray())
     .filter(isHere)
@@ -65,12 +71,17 @@ export async function freezePage(store: Store, { asker, chosen, page, now }: Fre
     updatedAt: now,
     source,
     page: meta,
-    text: page.text,
+    text,
     hash,
     extractor: page.extractor,
   };
   await saveTagRecords(store, { documents: [made] });
   return made;
+}
+
+function chooseText({ text, article }: TagPage, part: FrozenPart): string {
+  const isWithin = article?.every(({ end }) => end <= text.length);
+  return part === 'article' && article && isWithin ? keepStretches(text, article).text : text;
 }
 
 /** Offers from what was tagged in the project's done documents, and by the grammar; no name leaves the store that is not in this text. */

@@ -1,11 +1,15 @@
 import * as z from 'zod';
 import { entity, labelSet as labelSetRecord, position, project, relation } from '@/lib/annotation/schema';
+import { frozenParts } from '@/lib/entities/documents/frozen-part';
 import { LONGEST_LABEL_SET } from '@/lib/entities/labels/label-set-file';
 
 const id = z.uuid();
 const ids = z.array(id).max(5000);
 const { start, labelId, knowledgeBaseId, attributes, origin } = entity.shape;
 const span = z.object({ start, end: start }).refine(({ start, end }) => start < end);
+/** Stretches one after the other: none touches the one before. */
+const isInOrder = (spans: { start: number; end: number }[]) =>
+  spans.every(({ start }, at) => start > (spans[at - 1]?.end ?? -1));
 const status = z.enum(['open', 'done', 'skipped']);
 const labelSet = z.string().max(LONGEST_LABEL_SET);
 
@@ -26,6 +30,7 @@ const put = z.object({
 export const taggingPageGates = {
   tagOpen: z.object({
     text: z.string().max(LONGEST_FROZEN),
+    article: z.array(span).min(1).max(5000).refine(isInOrder).nullable(),
     extractor: start,
     canonical: z.string().max(4096).nullable(),
   }),
@@ -50,7 +55,10 @@ export const taggingOwnGates = {
   tagState: taggingPageGates.tagState,
   tagSwitch: z.object({ tabId: z.int(), on: z.boolean() }),
   tagProject: z.object({ name: name.min(1), labelSet }),
-  tagLabelSet: z.object({ projectId, labelSet, mapping: z.record(labelId, labelId.nullable()) }),
+  tagLabelSet: z.object({ projectId, labelSet, mapping: z.record(labelId, labelId.nullable()), from: id.optional() }),
+  tagLabelSetBack: z.object({ projectId }),
+  tagFetchSet: z.object({ address: z.string().trim().max(2048) }),
+  tagFreeze: z.object({ projectId, frozen: z.enum(frozenParts) }),
   tagChoose: z.object({ projectId }),
   tagGo: z.object({ tabId: z.int(), documentId }),
   tagSelf: z.object({ projectId, name }),
@@ -64,6 +72,11 @@ export const taggingOwnGates = {
   }),
   tagAddresses: z.object({ projectId, addresses: z.array(z.url({ protocol: /^https?$/ }).max(4096)).max(10_000) }),
   tagNames: z.object({ projectId, names: z.string().max(LONGEST_LABEL_SET) }),
+  tagCurateMany: z.object({
+    documentId,
+    annotators: z.array(member).min(2).max(60),
+    settled: z.array(z.object({ among: ids, standing: ids })).max(20_000),
+  }),
   tagCurate: z.object({
     documentId,
     colleague: member,

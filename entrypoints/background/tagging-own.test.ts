@@ -11,7 +11,8 @@ import { makeEnv } from '@/tests/store/make-env';
 import { open } from '@/tests/store/open-stores';
 import { answerTaggingOwn } from './answer-tagging-own';
 import type { Parts } from './parts';
-import { findNext, findOffers, toEntity } from './tagging-document';
+import type { Asker } from './rights';
+import { findNext, findOffers, freezePage, hashFrozen, toEntity } from './tagging-document';
 import { makeProject, newRecord, readChosen } from './tagging-project';
 
 const NOW = '2026-11-26T08:00:00.000Z';
@@ -85,6 +86,31 @@ describe('the curated version', () => {
   });
 });
 
+describe('the curated version of three annotators', () => {
+  it('is what all say and what was settled, and hidden while one is not done', async () => {
+    const { document, tag, write, done } = await begin();
+    const mine = [tag('Ada Lind', 'PER'), tag('Ben Ruiz', 'ORG')];
+    const [b, c] = ['b', 'c'].map((creator) => [tag('Ada Lind', 'PER', creator), tag('Ben Ruiz', 'PER', creator)]);
+    const place = tag('Pell Sands', 'LOC', 'c');
+    await write([...mine, ...(b ?? []), ...(c ?? []), place]);
+    const act = { documentId: document.id, annotators: [SELF, 'b', 'c'] };
+    await done(SELF);
+    await done('b');
+    await expect(own.tagCurateMany({ ...act, settled: [] })).rejects.toThrow('fault:missing');
+    await done('c');
+    expect(await own.tagCurateMany({ ...act, settled: [] })).toEqual({ open: 2 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind']);
+    const ben = [mine[1], b?.[1], c?.[1]].map((one) => one?.id ?? '');
+    const settled = [
+      { among: ben, standing: [ben[1] ?? ''] },
+      { among: [place.id], standing: [] },
+    ];
+    expect(await own.tagCurateMany({ ...act, settled })).toEqual({ open: 0 });
+    expect(await labelsOf(document.id, 'curated')).toEqual(['PER Ada Lind', 'PER Ben Ruiz']);
+    expect(await labelsOf(document.id, SELF)).toEqual(['ORG Ben Ruiz', 'PER Ada Lind']);
+  });
+});
+
 describe('another label set', () => {
   it('asks what becomes of labels in use, and changes nothing before it is told', async () => {
     const { project, document, tag, write } = await begin();
@@ -99,6 +125,45 @@ describe('another label set', () => {
     await own.tagLabelSet({ ...act, mapping: { PER: 'HUMAN', LOC: null } });
     expect(await labelsOf(document.id, SELF)).toEqual(['HUMAN Ada Lind']);
     expect(await labelsOf(document.id, 'b')).toEqual(['HUMAN Ben Ruiz']);
+  });
+});
+
+describe('a change of the labels', () => {
+  const swapped = JSON.stringify({
+    ...fourClassSet,
+    version: '2.0.0',
+    labels: fourClassSet.labels
+      .filter(({ id }) => id !== 'LOC')
+      .map((one) => ({ ...one, id: ({ PER: 'ORG', ORG: 'PER' } as Record<string, string>)[one.id] ?? one.id })),
+  });
+
+  it('lets labels change places, and is taken back whole, but for what was done since', async () => {
+    const { project, labelSet, document, tag, write } = await begin();
+    const ben = tag('Ben Ruiz', 'ORG');
+    await write([tag('Ada Lind', 'PER'), ben, tag('Pell Sands', 'LOC')]);
+    const mapping = { PER: 'ORG', ORG: 'PER', LOC: null };
+    await own.tagLabelSet({ projectId: project.id, labelSet: swapped, mapping, from: labelSet.id });
+    expect(await labelsOf(document.id, SELF)).toEqual(['ORG Ada Lind', 'PER Ben Ruiz']);
+    await own.tagLabelSetBack({ projectId: project.id });
+    expect(await labelsOf(document.id, SELF)).toEqual(['LOC Pell Sands', 'ORG Ben Ruiz', 'PER Ada Lind']);
+    expect((await readChosen(store, NOW)).labelSet.id).toBe(labelSet.id);
+    await expect(own.tagLabelSetBack({ projectId: project.id })).rejects.toThrow('fault:set-changed');
+  });
+
+  it('does not write over one that came meanwhile', async () => {
+    const { project, labelSet } = await begin();
+    const act = { projectId: project.id, labelSet: 'urn:emend:labels:news', mapping: {}, from: labelSet.id };
+    await own.tagLabelSet(act);
+    await expect(own.tagLabelSet(act)).rejects.toThrow('fault:set-changed');
+    expect((await readChosen(store, NOW)).project.labelSets).toHaveLength(2);
+  });
+
+  it('is not taken back where tags have labels that only it has', async () => {
+    const { project, document, write, tag } = await begin();
+    await own.tagLabelSet({ projectId: project.id, labelSet: 'urn:emend:labels:news', mapping: {} });
+    await write([tag('Ada Lind', 'PERSON')]);
+    await expect(own.tagLabelSetBack({ projectId: project.id })).rejects.toThrow('fault:unmapped PERSON');
+    expect(await labelsOf(document.id, SELF)).toEqual(['PERSON Ada Lind']);
   });
 });
 
@@ -123,6 +188,33 @@ describe('documents and people of a project', () => {
     await own.tagJoin({ project: theirs, labelSets: [labelSet], member: 'b', name: '' });
     const { project: joined } = await readChosen(store, NOW);
     expect([joined.id, selfIn(joined), joined.members[0]?.name]).toEqual([theirs.id, 'b', 'Ben']);
+  });
+});
+
+describe('the text of a page', () => {
+  const whole = `Home News ${TEXT} Read also: Ships`;
+  const start = whole.indexOf(TEXT);
+  const page = { text: whole, article: [{ start, end: start + TEXT.length }], extractor: 1, canonical: null };
+  const at = (address: string) => ({ tabId: null, frameId: 0, address, tabAddress: address }) as unknown as Asker;
+  const asker = at('https://paper.example/z');
+
+  it('is what the project says, and the same for whoever opens it later', async () => {
+    const { project } = await begin();
+    await own.tagFreeze({ projectId: project.id, frozen: 'article' });
+    const chosen = async () => await readChosen(store, NOW);
+    const first = await freezePage(store, { asker, chosen: await chosen(), page, now: NOW });
+    expect([first.text, first.hash]).toEqual([TEXT, await hashFrozen(TEXT)]);
+    await own.tagFreeze({ projectId: project.id, frozen: 'page' });
+    const again = await freezePage(store, { asker, chosen: await chosen(), page, now: NOW });
+    expect([again.id, again.text]).toEqual([first.id, TEXT]);
+    const other = { ...page, text: 'Another page.', article: null };
+    const next = await freezePage(store, {
+      asker: at('https://paper.example/y'),
+      chosen: await chosen(),
+      page: other,
+      now: NOW,
+    });
+    expect(next.text).toBe('Another page.');
   });
 });
 

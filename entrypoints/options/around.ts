@@ -1,5 +1,6 @@
 import { i18n } from '#i18n';
 import type { Problem } from '@/entrypoints/sidepanel/say-fault';
+import type { UndoSlot } from '@/entrypoints/sidepanel/undo-slot';
 import type { Turn } from '@/entrypoints/sidepanel/use-turn';
 import type { Switches } from '@/lib/annotation/schema';
 import type { Snapshots } from './use-snapshots';
@@ -10,6 +11,8 @@ export interface Around {
   turn: Turn;
   report: (kind: Problem, error: unknown) => void;
   snapshots: Snapshots;
+  /** What was done, to be taken back. */
+  offer: UndoSlot['offer'];
   /** What stands in the search field. */
   query: string;
 }

@@ -60,7 +60,7 @@ function Sections({ switches, turn, offer, report }: SectionsProps) {
   const [query, setQuery] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const snapshots = useSnapshots(offer, report);
-  const all = useSections({ switches, turn, report, snapshots, query });
+  const all = useSections({ switches, turn, report, snapshots, offer, query });
   const found = findSettings(all, query);
   const count = found.reduce((sum, { settings }) => sum + settings.length, 0);
   return (

@@ -5,6 +5,7 @@ import { useDataSettings } from './data-settings';
 import { useDiagnosticsSettings } from './diagnostics-settings';
 import { generalSettings } from './general-settings';
 import { useKeySettings } from './key-settings';
+import { useLabelSettings } from './label-settings';
 import { usePrivacySettings } from './privacy-settings';
 import { useSiteSettings } from './site-settings';
 
@@ -12,6 +13,7 @@ import { useSiteSettings } from './site-settings';
 export function useSections(around: Around): Section[] {
   const sites = useSiteSettings(around);
   const keys = useKeySettings(around);
+  const labels = useLabelSettings(around);
   const data = useDataSettings(around);
   const privacy = usePrivacySettings(around);
   const diagnostics = useDiagnosticsSettings(around);
@@ -19,6 +21,7 @@ export function useSections(around: Around): Section[] {
     { id: 'general', title: i18n.t('settings.general.title'), settings: generalSettings(around) },
     { id: 'sites', title: i18n.t('settings.sites.title'), settings: sites },
     { id: 'keys', title: i18n.t('settings.keys.title'), settings: keys },
+    { id: 'labels', title: i18n.t('labels.section'), settings: labels },
     { id: 'data', title: i18n.t('settings.data.title'), settings: data },
     { id: 'privacy', title: i18n.t('settings.privacy.title'), settings: privacy },
     { id: 'diagnostics', title: i18n.t('settings.diagnostics.title'), settings: diagnostics },

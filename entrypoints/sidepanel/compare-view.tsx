@@ -3,10 +3,12 @@ import { i18n } from '#i18n';
 import type { Tagger } from '@/components/tagging/files-part';
 import { SettlePart } from '@/components/tagging/settle-part';
 import { countWords } from '@/components/words/count-words';
+import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 import type { Disagreement, Settlement } from '@/lib/entities/agreement/list-disagreements';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import type { Settled } from '@/lib/messaging/tagging-calls';
+import { CompareManyView } from './compare-many-view';
 import type { ComparedDocument, TagComparison } from './compare-tags';
 import { own } from './own-calls';
 import { sayAgreement } from './say-agreement';
@@ -21,20 +23,64 @@ interface Props {
   at: unknown;
 }
 
+/** Whose tags are compared: with one colleague side by side, among several two by two and all together. */
+export function CompareView({ colleagues, ...shown }: Props) {
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  if (colleagues.length === 0) return null;
+  const all = [{ creator: SELF, name: i18n.t('tagging.you') }, ...colleagues];
+  const chosen = all.filter(({ creator }) => !left.has(creator));
+  const [first, second] = chosen;
+  const turn = (creator: string, on: boolean) => {
+    const now = new Set(left);
+    if (on) now.delete(creator);
+    else now.add(creator);
+    setLeft(now);
+  };
+  return (
+    <section class="tag-part tag-compare" aria-labelledby="tag-compare">
+      <h2 id="tag-compare">{i18n.t('tagging.settle.title')}</h2>
+      {colleagues.length > 1 && (
+        <fieldset class="tag-choose">
+          <legend>{i18n.t('tagging.settle.among')}</legend>
+          {all.map(({ creator, name }) => (
+            <label key={creator}>
+              <input
+                type="checkbox"
+                name="tag-compared"
+                checked={!left.has(creator)}
+                onChange={({ currentTarget }) => turn(creator, currentTarget.checked)}
+              />{' '}
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
+      {chosen.length < 2 && <p>{i18n.t('tagging.settle.too_few')}</p>}
+      {chosen.length === 2 && first?.creator === SELF && second && (
+        <ComparePair key={second.creator} {...shown} colleague={second} />
+      )}
+      {(chosen.length > 2 || (chosen.length === 2 && first?.creator !== SELF)) && (
+        <CompareManyView key={chosen.map(({ creator }) => creator).join(' ')} {...shown} annotators={chosen} />
+      )}
+    </section>
+  );
+}
+
+interface PairProps extends Omit<Props, 'colleagues'> {
+  colleague: Tagger;
+}
+
 /** Agreement with a colleague, and what is to be settled, document by document. */
-export function CompareView({ project, set, colleagues, at }: Props) {
+function ComparePair({ project, set, colleague, at }: PairProps) {
   const db = useDb();
-  const [chosen, setChosen] = useState<string | null>(null);
   const [found, setFound] = useState<TagComparison | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   // What was taken out of both is known by the curated version only once the document is settled.
   const [said, setSaid] = useState<ReadonlyMap<string, Settlement>>(new Map());
-  const colleague = colleagues.find(({ creator }) => creator === chosen) ?? colleagues[0];
-  const creator = colleague?.creator ?? null;
+  const { creator } = colleague;
   useEffect(() => {
     let isOver = false;
     const read = async () => {
-      if (creator === null) return setFound(null);
       const { compareTags } = await import('./compare-tags');
       const compared = await compareTags(db, project, creator);
       if (!isOver) setFound(compared);
@@ -44,7 +90,6 @@ export function CompareView({ project, set, colleagues, at }: Props) {
       isOver = true;
     };
   }, [db, project, creator, at]);
-  if (!colleague) return null;
   const settle = async ({ document, disagreements, settled }: ComparedDocument, one: Disagreement, how: Settlement) => {
     const now = new Map(said).set(keyOf(one), how);
     setSaid(now);
@@ -55,20 +100,7 @@ export function CompareView({ project, set, colleagues, at }: Props) {
     await own.tagCurate({ documentId: document.id, colleague: colleague.creator, settled: words });
   };
   return (
-    <section class="tag-part tag-compare" aria-labelledby="tag-compare">
-      <h2 id="tag-compare">{i18n.t('tagging.settle.title')}</h2>
-      {colleagues.length > 1 && (
-        <label class="sync-line">
-          <span>{i18n.t('tagging.settle.with')}</span>
-          <select value={colleague.creator} onChange={({ currentTarget }) => setChosen(currentTarget.value)}>
-            {colleagues.map((one) => (
-              <option key={one.creator} value={one.creator}>
-                {one.name}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+    <>
       {fault !== null && (
         <p class="sync-fault" role="alert">
           {fault}
@@ -121,7 +153,7 @@ export function CompareView({ project, set, colleagues, at }: Props) {
           </details>
         );
       })}
-    </section>
+    </>
   );
 }
 

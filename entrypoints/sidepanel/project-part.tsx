@@ -1,7 +1,9 @@
 import { useState } from 'preact/hooks';
+import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { JoinForm } from '@/components/tagging/join-form';
 import { ProjectForm } from '@/components/tagging/project-form';
+import { countWords } from '@/components/words/count-words';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import { own } from './own-calls';
 import type { openProjectFile } from './read-tag-files';
@@ -80,9 +82,19 @@ export function ProjectPart({ shown: { projects, project, set }, mayPlan, change
             {i18n.t('tagging.new_project')}
           </button>
           {project && mayPlan && (
-            <button type="button" class="plain" onClick={() => setForm({ form: 'labels' })}>
-              {i18n.t('tagging.other_set')}
-            </button>
+            <>
+              <button type="button" class="plain" onClick={() => setForm({ form: 'labels' })}>
+                {i18n.t('tagging.other_set')}
+              </button>
+              <a
+                class="plain"
+                href={browser.runtime.getURL('/options.html#labels' as never)}
+                target="_blank"
+                rel="noreferrer"
+              >
+                {i18n.t('tagging.edit_set')}
+              </a>
+            </>
           )}
         </div>
       )}
@@ -121,6 +133,7 @@ export function ProjectPart({ shown: { projects, project, set }, mayPlan, change
           unmapped={unmapped}
           current={form.form === 'labels' ? setText(set) : ''}
           close={close}
+          fetchSet={fetchSet}
           make={({ name, labelSet, mapping }) =>
             run(async () => {
               if (form.form === 'labels' && project)
@@ -133,6 +146,16 @@ export function ProjectPart({ shown: { projects, project, set }, mayPlan, change
       )}
     </>
   );
+}
+
+/** Asked by the background: pages of ours speak to nobody. @throws a sentence */
+async function fetchSet(address: string): Promise<{ text: string; words: string }> {
+  try {
+    const { text, title, version, labels } = await own.tagFetchSet({ address });
+    return { text, words: i18n.t('tagging.set_fetched', [title, version, countWords('labels.count', labels)]) };
+  } catch (error) {
+    throw new Error(sayFileFault(error));
+  }
 }
 
 /** The open set as a file, to be edited. */

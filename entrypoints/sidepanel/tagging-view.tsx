@@ -129,6 +129,7 @@ export function TaggingView({ page }: { page: ActivePage | null }) {
           states={shown.states}
           open={tabId === null ? null : (documentId) => run(() => own.tagGo({ tabId, documentId }))}
           assign={mayPlan(team) ? (documentId, members) => run(() => own.tagAssign({ documentId, members })) : null}
+          freeze={mayPlan(team) ? (frozen) => run(() => own.tagFreeze({ projectId: project.id, frozen })) : null}
           addAddresses={files.addAddresses}
           addTexts={files.addTexts}
           addNames={mayPlan(team) ? files.addNames : null}

@@ -1,13 +1,14 @@
 import axe from 'axe-core';
 import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { RelationPart } from '@/components/tagging/relation-part';
 import { SCHEMA_VERSION } from '@/lib/annotation/choices';
 import { makeRecords } from '@/lib/entities/formats/records';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { TaggedEntity, TaggedRelation } from '@/lib/entities/tagged';
+import type { TaggingView } from '@/lib/messaging/tagging-calls';
 import { importTags } from '@/lib/store/import-tags';
 import { saveTagRecords } from '@/lib/store/tagging';
 import { here, id, text } from './testing/fill-notebook';
@@ -70,6 +71,33 @@ async function fill(colleagueIsDone: boolean): Promise<void> {
   await importTags(stage.store, { documents: [mine.document], states, entities, relations: [] });
 }
 
+const CLEO = id(905);
+
+/** The same with a third annotator, who says what Ada says and tags one more. */
+async function fillThree(): Promise<void> {
+  await fill(true);
+  const [document] = await stage.store.db.documents.toArray();
+  const [project] = await stage.store.db.projects.toArray();
+  if (!document || !project) throw new Error('nothing was filled');
+  const [state] = await stage.store.db.documentStates.toArray();
+  if (!state) throw new Error('no state');
+  let last = 960;
+  const makeId = () => id(++last);
+  const tagged = { id: 'd', text: TEXT, language: 'en', address: null, title: 'A meeting', relations: [] };
+  const hers = makeRecords(
+    { ...tagged, entities: [entity('Ada Lind', 'PER'), entity('Ben Ruiz', 'PER')] },
+    { stream: PROJECT, now: NOW, labelSetId: id(902), labelSetVersion: 0, makeId, hash: () => 'h', creator: CLEO },
+  );
+  await importTags(stage.store, {
+    documents: [],
+    states: [{ ...state, id: makeId(), creator: CLEO, status: 'done' }],
+    entities: hers.entities.map((one) => ({ ...one, documentId: document.id })),
+    relations: [],
+  });
+  const members = [...project.members, { id: CLEO, name: 'Cleo', role: 'annotator' }];
+  await saveTagRecords(stage.store, { projects: [{ ...project, members }] });
+}
+
 async function lookForFaults(): Promise<void> {
   const { violations } = await axe.run(document.body);
   expect(violations.map(({ id: rule, nodes }) => `${rule}: ${nodes[0]?.html}`)).toEqual([]);
@@ -97,6 +125,42 @@ describe('the palette', () => {
     await lookForFaults();
   });
 
+  test('compares three two by two and all together, and settles among them', async () => {
+    await fillThree();
+    const curated: { annotators: string[]; settled: { among: string[]; standing: string[] }[] }[] = [];
+    stage.draw(here, {
+      tagCurateMany: async (act: (typeof curated)[number]) => {
+        curated.push(act);
+        return { open: 0 };
+      },
+    } as never);
+    await page.getByRole('tab', { name: /^Tagging/ }).click();
+    await expect.poll(text).toContain('Documents that all of them, and you, are done with: 1.');
+    const rows = () =>
+      [...document.querySelectorAll('.tag-table tbody tr')].map((row) => (row as HTMLElement).innerText);
+    expect(rows().map((row) => row.split('\t').slice(0, 3))).toEqual([
+      ['You – Ben', '0 of 2', '0'],
+      ['You – Cleo', '1 of 2', '0.667'],
+      ['Ben – Cleo', '0 of 3', '0'],
+    ]);
+    expect(text()).toMatch(/Krippendorff’s alpha for units, all of them together: -?0\.\d+/);
+    await lookForFaults();
+    await page.getByRole('button', { name: 'Settle 2 by the majority' }).click();
+    await expect.poll(() => curated.at(-1)?.settled.map(({ standing }) => standing.length)).toEqual([1, 0]);
+    await expect.poll(text).toContain('all settled');
+    for (const one of document.querySelectorAll('details')) one.open = true;
+    const ship = page.getByRole('button', { name: 'Ben Ruiz — Person' });
+    await expect.element(ship).toHaveAttribute('aria-pressed', 'false');
+    await ship.click();
+    await expect.poll(() => curated.at(-1)?.settled.map(({ standing }) => standing.length)).toEqual([1, 1]);
+    await lookForFaults();
+    const compared = page.getByRole('group', { name: 'Compare' });
+    await compared.getByRole('checkbox', { name: 'Ben', exact: true }).click();
+    await expect.poll(text).toContain('You two agree on 1 of 2 entities.');
+    await compared.getByRole('checkbox', { name: 'Cleo', exact: true }).click();
+    await expect.poll(text).toContain('Choose at least two annotators.');
+  });
+
   test('shows nothing of a colleague who is not done', async () => {
     await fill(false);
     stage.draw(here, {});
@@ -105,6 +169,78 @@ describe('the palette', () => {
     expect(text()).not.toContain('Organisation');
     expect(text()).not.toContain('You two agree');
   });
+});
+
+test.each(['light', 'dark'] as const)('axe finds nothing in the whole palette (%s)', async (scheme) => {
+  await fill(true);
+  const offer = {
+    start: 13,
+    end: 21,
+    exact: 'Ben Ruiz',
+    label: 'PER',
+    origin: 'memory',
+    knowledgeBaseId: null,
+  } as const;
+  const ada = { ...entity('Ada Lind', 'PER'), attributes: { fictional: true } };
+  const [document_] = await stage.store.db.documents.toArray();
+  const view = {
+    documentId: document_?.id ?? '',
+    projectId: PROJECT,
+    offers: [{ ...offer, reason: { why: 'memory', times: 3, documents: 2 } }],
+    group: 1,
+    current: { start: 0, end: 8, exact: 'Ada Lind', entity: ada, offer: null },
+    status: 'open',
+    changed: true,
+    isOwnPage: false,
+    entities: [ada],
+    relations: [],
+    unsaved: true,
+    activeMs: 61_000,
+  } satisfies TaggingView;
+  const event = { addListener() {}, removeListener() {} };
+  Object.assign(fakeBrowser.tabs, {
+    connect: () => ({
+      onMessage: { addListener: (hear: (view: TaggingView) => void) => hear(view) },
+      onDisconnect: event,
+      disconnect() {},
+      postMessage() {},
+    }),
+  });
+  stage.draw(here, {});
+  document.documentElement.dataset.theme = scheme;
+  await page.getByRole('tab', { name: /^Tagging/ }).click();
+  await expect.element(page.getByRole('heading', { name: 'Ada Lind' })).toBeVisible();
+  await expect.poll(text).toContain('you tagged it 3 times in 2 documents');
+  for (const one of document.querySelectorAll('details')) one.open = true;
+  await lookForFaults();
+  delete document.documentElement.dataset.theme;
+});
+
+test('a label set comes from an address on a press, and is looked at before it is used', async () => {
+  await fill(false);
+  const asked: string[] = [];
+  stage.draw(here, {
+    tagFetchSet: async ({ address }: { address: string }) => {
+      asked.push(address);
+      if (address.endsWith('gone')) throw new Error('fault:address-status 404');
+      return { text: JSON.stringify(fourClassSet), title: 'News', version: '1.2.0', labels: 4 };
+    },
+    tagLabelSet: async () => undefined,
+  } as never);
+  await page.getByRole('tab', { name: /^Tagging/ }).click();
+  await page.getByRole('button', { name: 'Other label set' }).click();
+  const field = page.getByLabelText('Or an address (https)');
+  await field.fill('https://labels.example/gone');
+  expect(asked).toEqual([]);
+  await page.getByRole('button', { name: 'Fetch' }).click();
+  await expect.poll(text).toContain('The address answered with 404 instead of a label set');
+  await field.fill('https://labels.example/news');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(text).toContain('Fetched: News, version 1.2.0, 4 labels.');
+  await expect.element(page.getByLabelText('Or paste it here')).toHaveValue(JSON.stringify(fourClassSet));
+  await lookForFaults();
+  await page.getByRole('button', { name: 'Use these labels' }).click();
+  await expect.poll(() => stage.calls.filter((call) => call.startsWith('tagLabelSet')).length).toBe(1);
 });
 
 test('a relation is drawn where the label set lets it stand, and taken out again', async () => {

@@ -66,7 +66,7 @@ export function hearPointer({ signal, live, session, hits, mark }: Pointing): ()
     }
     const span = text.spanOf(range);
     const isExact = event.altKey || now.set.rules.snap === 'character';
-    if (span) mark(isExact ? trimSpan(text.frozen, span) : snapSpan(now.read.tokens, span));
+    mark(span && (isExact ? trimSpan(text.frozen, span) : snapSpan(now.read.tokens, span)));
   };
 
   addEventListener(
@@ -76,7 +76,8 @@ export function hearPointer({ signal, live, session, hits, mark }: Pointing): ()
       const range = getSelection()?.rangeCount ? getSelection()?.getRangeAt(0) : null;
       if (!isOurs(event) || !text || !now || !range) return;
       const word = text.spanOf(letterAt(event) ?? range);
-      if (!word) return;
+      // Where nothing can be tagged nothing is marked: a key must not meet what was marked before.
+      if (!word) return mark(null);
       event.preventDefault();
       event.stopImmediatePropagation();
       waiting = null;

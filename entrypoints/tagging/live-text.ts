@@ -7,12 +7,18 @@ import type { Found } from '@/lib/anchoring/text/selectors';
 import { indexString, type TextIndex } from '@/lib/anchoring/text/text-index';
 import type { Position } from '@/lib/annotation/schema';
 import type { Span } from '@/lib/entities/tagged';
+import { type KeptText, keepStretches } from '@/lib/entities/tokens/keep-stretches';
+import { findArticle } from './find-article';
 
 /** Units of text on either side by which a place is known where the page has changed. */
 const AROUND = 64;
 
-/** The page's text as it would be frozen now. */
-export const readLive = (): string => freezeText(indexOfRoot(document));
+/** The page's text as it would be frozen now, and the stretches of it that are the article; null: the page names none. */
+export function readLive(): { text: string; article: Span[] | null } {
+  const index = indexOfRoot(document);
+  const text = freezeText(index);
+  return { text, article: findArticle(index, text) };
+}
 
 /** Leads from offsets of the frozen text to what is shown of it, and back. */
 export interface ShownText {
@@ -34,6 +40,8 @@ export interface ShownText {
 export class LiveText implements ShownText {
   #index: DomIndex | null = null;
   #same = true;
+  /** Where the article alone was frozen, the way between it and the page. */
+  #article: KeptText | null = null;
   #frozenIndex: TextIndex | null = null;
   readonly frozen: string;
 
@@ -54,7 +62,8 @@ export class LiveText implements ShownText {
 
   rawOf({ start, end }: Span): Position | null {
     const index = this.#look();
-    if (this.#same) return { start: index.textToRaw(start), end: index.textToRaw(end - 1) + 1 };
+    const whole = (at: number) => index.textToRaw(this.#article?.toWhole(at) ?? at);
+    if (this.#same) return { start: whole(start), end: whole(end - 1) + 1 };
     const found = findIn(index, this.frozen, { start, end }, index.textToRaw(Math.min(start, index.text.length)));
     return found && { start: found.start, end: found.end };
   }
@@ -64,7 +73,7 @@ export class LiveText implements ShownText {
     try {
       const { start, end } = offsetsOfRange(range, document, index);
       const here = { start: index.rawToText(start), end: index.rawToText(end) };
-      if (this.#same) return here;
+      if (this.#same) return this.#article ? this.#article.toKept(here) : here;
       this.#frozenIndex ??= indexString(this.frozen);
       const wide = here.end > here.start ? here : { start: here.start, end: here.start + 1 };
       const found = findIn(this.#frozenIndex, index.text, wide, here.start);
@@ -79,9 +88,21 @@ export class LiveText implements ShownText {
     const index = indexOfRoot(document);
     if (index !== this.#index) {
       this.#index = index;
-      this.#same = freezeText(index) === this.frozen;
+      this.#compare(index);
     }
     return index;
+  }
+
+  /** The frozen text itself says whether the whole page or its article was frozen: whoever opens it needs no other word. */
+  #compare(index: DomIndex): void {
+    const whole = freezeText(index);
+    this.#article = null;
+    this.#same = whole === this.frozen;
+    const stretches = this.#same ? null : findArticle(index, whole);
+    const kept = stretches && keepStretches(whole, stretches);
+    if (kept?.text !== this.frozen) return;
+    this.#same = true;
+    this.#article = kept;
   }
 }
 

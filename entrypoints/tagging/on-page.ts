@@ -10,8 +10,11 @@ export const onPage: TaggingPlace = {
   port: TAGGING_PORT,
   calls: background,
   async open() {
-    const text = readLive();
-    const opening = await background.tagOpen({ text, extractor: EXTRACTOR_VERSION, canonical: readCanonical() });
+    const opening = await background.tagOpen({
+      ...readLive(),
+      extractor: EXTRACTOR_VERSION,
+      canonical: readCanonical(),
+    });
     return { opening, live: new LiveText(opening.document.text) };
   },
   off: () => background.tagOff(),

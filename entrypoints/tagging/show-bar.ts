@@ -8,6 +8,8 @@ export interface BarState {
   /** Offers that Enter takes now. */
   group: number;
   changed: boolean;
+  /** Much of what can be read stands in frames or shadow trees. */
+  beyond: boolean;
   unsaved: boolean;
   done: boolean;
 }
@@ -30,7 +32,7 @@ export function showBar(acts: { off: (() => void) | null; next(): void }): Bar {
   bar.setAttribute('dir', 'auto');
   bar.ariaLabel = sayWords('page.tag_title');
   bar.style.cssText =
-    'position:fixed;inset:auto 8px 8px auto;max-width:calc(100vw - 16px);box-sizing:border-box;display:flex;flex-wrap:wrap;' +
+    'position:fixed;inset:auto 8px 8px auto;max-width:calc(100vw - 16px);max-height:calc(50vh - 8px);overflow:auto;box-sizing:border-box;display:flex;flex-wrap:wrap;' +
     'align-items:center;gap:2px 10px;padding:5px 6px 5px 12px;border:1px solid #fff4;border-radius:10px;' +
     `background:#25221e;color:#fbf6ec;font:500 ${FONT}`;
   host.root.append(bar);
@@ -59,11 +61,12 @@ export function showBar(acts: { off: (() => void) | null; next(): void }): Bar {
     ...(acts.off ? [button(sayWords('page.tag_off'), 'Esc', acts.off)] : []),
   );
   return {
-    show({ entities, offers, group, changed, unsaved, done }) {
+    show({ entities, offers, group, changed, beyond, unsaved, done }) {
       counts.textContent = `${sayWords('page.tag_entities')} ${entities} · ${sayWords('page.tag_offers')} ${offers}`;
       const said = [
         unsaved && sayWords('page.tag_unsaved'),
         changed && sayWords('page.tag_changed'),
+        beyond && sayWords('page.tag_frames'),
         done && sayWords('page.tag_done'),
         group > 0 && `${sayWords('page.tag_take')} ${group} (Enter)`,
       ].filter(Boolean);

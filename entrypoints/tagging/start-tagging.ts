@@ -3,6 +3,7 @@ import { isAlive, shared } from '@/entrypoints/keystroke/world';
 import { sayWords } from '@/entrypoints/page/say-words';
 import { TagDesk } from '@/lib/entities/session/tag-desk';
 import type { Status, TaggingTextCalls, TagOpening } from '@/lib/messaging/tagging-calls';
+import { hasTextBeyond } from './find-beyond';
 import { hearKeys } from './hear-keys';
 import { hearPointer } from './hear-pointer';
 import { TagKeeper } from './keep-tags';
@@ -74,6 +75,7 @@ export function startTagging(place: TaggingPlace): void {
       offers: offers.length,
       group: group.length,
       changed: live.changed,
+      beyond: now.beyond,
       unsaved,
       done: status === 'done',
     };
@@ -116,6 +118,7 @@ export function startTagging(place: TaggingPlace): void {
       status: opening.status,
       unsaved: false,
       isOwnPage: place.off === null,
+      beyond: place.off !== null && hasTextBeyond(),
       address: location.href,
     };
     changed();

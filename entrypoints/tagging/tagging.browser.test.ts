@@ -7,7 +7,9 @@ import { type Keystroke, share, shared } from '@/entrypoints/keystroke/world';
 import { findPlaces } from '@/lib/anchoring/text/find-places';
 import { fourClassSet } from '@/lib/entities/labels/ready-sets';
 import type { TaggedDocument } from '@/lib/entities/tagged';
-import type { TagOpening, TagWrite } from '@/lib/messaging/tagging-calls';
+import { keepStretches } from '@/lib/entities/tokens/keep-stretches';
+import type { TagOpening, TagPage, TagWrite } from '@/lib/messaging/tagging-calls';
+import { hasTextBeyond } from './find-beyond';
 import { onPage } from './on-page';
 import { startTagging } from './start-tagging';
 
@@ -15,9 +17,13 @@ let writes: TagWrite[] = [];
 let opening: Partial<TagOpening> = {};
 let kept: TaggedDocument | null = null;
 
-function answer(call: string, payload: { text: string } & TagWrite): unknown {
+/** As a project says it: the page, or its article. */
+let onlyArticle = false;
+
+function answer(call: string, payload: TagPage & TagWrite): unknown {
   if (call === 'tagOpen') {
-    kept ??= { id: 'd', text: payload.text, language: 'en', address: null, title: null, entities: [], relations: [] };
+    const text = onlyArticle && payload.article ? keepStretches(payload.text, payload.article).text : payload.text;
+    kept ??= { id: 'd', text, language: 'en', address: null, title: null, entities: [], relations: [] };
     const project = { id: 'p', name: 'News' };
     return { project, document: kept, set: fourClassSet, offers: [], status: 'open', activeMs: 0, ...opening };
   }
@@ -46,6 +52,7 @@ beforeEach(() => {
   writes = [];
   opening = {};
   kept = null;
+  onlyArticle = false;
   teardown = new AbortController();
   Object.assign(fakeBrowser.runtime, {
     id: 'emend',
@@ -188,5 +195,78 @@ group('tagging mode', () => {
     await userEvent.dblClick(page.elementLocator(host.querySelector('#ship') as Element));
     await userEvent.keyboard('m');
     await expect.poll(tagged).toEqual(['MISC Kittiwake manual']);
+  });
+});
+
+group('a page of which only the article is frozen', () => {
+  const BODY = 'The Kittiwake sailed from <b id="town">Upper Marrowby</b> at dawn. '.repeat(5);
+  const PAGE =
+    '<nav><a href="/">Home</a> <i id="menu">Upper Marrowby</i></nav><main><h1>A ship is gone</h1>' +
+    `<p>${BODY}</p><aside>Read also: Odile Marchbank</aside><p>No trace of the <i id="ship">Kittiwake</i> was seen.</p>` +
+    '<section class="comments"><p>Ha, said Ben Ruiz.</p></section></main><footer>Courier</footer>';
+
+  test('has it as one text, leads to the page and back, and marks nothing around it', async () => {
+    onlyArticle = true;
+    await begin(PAGE);
+    const lines = kept?.text.split('\n') ?? [];
+    expect(lines[0]).toBe('A ship is gone');
+    expect(lines.at(-1)).toBe('No trace of the Kittiwake was seen.');
+    expect(kept?.text).not.toMatch(/Home|Read also|Ruiz|Courier/);
+    await userEvent.dblClick(page.elementLocator(host.querySelector('#ship') as Element));
+    await userEvent.keyboard('m');
+    await expect.poll(tagged).toEqual(['MISC Kittiwake manual']);
+    expect(painted().filter((one) => one === '?Kittiwake')).toHaveLength(5);
+    await userEvent.dblClick(page.elementLocator(host.querySelector('#menu') as Element));
+    await userEvent.keyboard('l');
+    expect(tagged()).toEqual(['MISC Kittiwake manual']);
+    const { position, spans } = writes[0]?.put[0] ?? {};
+    const raw = document.body.textContent ?? '';
+    expect(raw.slice(position?.start, position?.end)).toBe('Kittiwake');
+    expect(raw.slice(spans?.[0]?.start, spans?.[0]?.end)).not.toBe('Kittiwake');
+  });
+
+  test('is known again by the text alone, whatever the project says now', async () => {
+    onlyArticle = true;
+    await begin(PAGE);
+    const text = kept?.text;
+    teardown.abort();
+    teardown = new AbortController();
+    shareWith({ signal: teardown.signal, keys: [], own() {}, release() {} } as Keystroke);
+    onlyArticle = false;
+    const start = text?.indexOf('Upper Marrowby') ?? 0;
+    const spans = [{ start, end: start + 14 }];
+    const town = { id: 't', spans, label: 'LOC', origin: 'manual', knowledgeBaseId: null, attributes: {} } as const;
+    kept = kept && { ...kept, entities: [{ ...town, spans }] };
+    await begin(PAGE.replace('Read also: Odile', 'Read now: other things by Odile'));
+    await expect.poll(painted).toEqual(['Upper Marrowby']);
+    const [mark] = [...CSS.highlights.values()].flatMap((ranges) => [...ranges]) as Range[];
+    expect(mark?.startContainer.parentElement?.closest('main')).not.toBeNull();
+    await userEvent.dblClick(page.elementLocator(host.querySelector('#ship') as Element));
+    await userEvent.keyboard('m');
+    await expect.poll(tagged).toEqual(['MISC Kittiwake manual']);
+  });
+
+  test('is the whole page where the markup names no article', async () => {
+    onlyArticle = true;
+    await begin();
+    expect(kept?.text).toContain('Captain Odile Marchbank');
+  });
+});
+
+group('what tagging does not reach', () => {
+  test.each([
+    ['a large frame', '<iframe srcdoc="<p>x" style="width:400px;height:800px"></iframe>', true],
+    ['a small frame', '<iframe srcdoc="<p>x" style="width:40px;height:40px"></iframe>', false],
+    ['a page in a shadow tree', '<div id="app"></div>', true],
+  ])('is said of %s', async (_, markup, expected) => {
+    host.innerHTML = `${TEXT}${markup}`;
+    const app = host.querySelector('#app');
+    const root = app?.attachShadow({ mode: 'open' });
+    root?.append('The whole story stands in here. '.repeat(10));
+    share({
+      ...(shared() as NonNullable<ReturnType<typeof shared>>),
+      shadowOf: (node) => (node === app ? (root ?? null) : null),
+    });
+    expect(hasTextBeyond()).toBe(expected);
   });
 });

@@ -16,6 +16,8 @@ export interface Tagging {
   status: Status;
   unsaved: boolean;
   isOwnPage: boolean;
+  /** Much of what can be read stands in frames or shadow trees: it cannot be tagged. */
+  beyond: boolean;
   /** Address it was opened at: a page that changes its route is another document. */
   address: string;
 }

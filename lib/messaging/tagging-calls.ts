@@ -1,6 +1,7 @@
 /** The calls of tagging mode: page ↔ background, panel → background, and what panel and page say to each other by a port. */
 import type { DocumentState, LabelSetRecord, Position, Project } from '@/lib/annotation/schema';
 import type { Settlement } from '@/lib/entities/agreement/list-disagreements';
+import type { FrozenPart } from '@/lib/entities/documents/frozen-part';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import type { Offer } from '@/lib/entities/offers/offer';
 import type { Span, TaggedDocument, TaggedEntity, TaggedRelation } from '@/lib/entities/tagged';
@@ -17,6 +18,15 @@ export interface TagOpening {
   offers: Offer[];
   status: Status;
   activeMs: number;
+}
+
+/** A page as it would be frozen. */
+export interface TagPage {
+  text: string;
+  /** The stretches of it that are the article by the page's own markup; null where that names none. */
+  article: Span[] | null;
+  extractor: number;
+  canonical: string | null;
 }
 
 /** An entity to be kept. */
@@ -36,7 +46,7 @@ export interface TagWrite {
 /** `tagging.js` → background; answered for the top frame of a tab, about the document on its own page. */
 export interface TaggingPageCalls {
   /** Freezes the page's text, or gives the frozen one that is here. @throws `fault:private` */
-  tagOpen(page: { text: string; extractor: number; canonical: string | null }): Promise<TagOpening>;
+  tagOpen(page: TagPage): Promise<TagOpening>;
   /** Resolves when it is durable. */
   tagWrite(write: TagWrite): Promise<void>;
   /** `next`: opens the project's next document in this tab. */
@@ -57,6 +67,22 @@ export interface Settled {
   settlement: Settlement;
 }
 
+/** What was settled where several annotators differ, which is known by all their entities there. */
+export interface SettledDivision {
+  among: string[];
+  /** Ids of those that stand; none: nothing is an entity there. */
+  standing: string[];
+}
+
+/** A label set that came from an address: its text as it came, and what is in it. */
+export interface FetchedSet {
+  text: string;
+  title: string;
+  version: string;
+  /** How many. */
+  labels: number;
+}
+
 /** Panel → background. */
 export interface TaggingOwnCalls {
   tagSwitch(act: { tabId: number; on: boolean }): Promise<void>;
@@ -66,13 +92,27 @@ export interface TaggingOwnCalls {
    * Puts another version or another set in the place of the project's label set. Tags of labels that it has not get the
    * label `mapping` says, or go where that is null.
    *
-   * @throws `fault:unmapped` with the labels in use that the mapping leaves out; then nothing is changed
+   * `from`: record of the set the change began with, where it may take the place of no other.
+   *
+   * @throws `fault:unmapped` with the labels in use that the mapping leaves out, `fault:set-changed` where another set has
+   *   come since `from`; then nothing is changed
    */
-  tagLabelSet(act: { projectId: string; labelSet: string; mapping: Record<string, string | null> }): Promise<void>;
+  tagLabelSet(act: {
+    projectId: string;
+    labelSet: string;
+    mapping: Record<string, string | null>;
+    from?: string | undefined;
+  }): Promise<void>;
+  /** Takes the last `tagLabelSet` back, its tags included. @throws as above */
+  tagLabelSetBack(act: { projectId: string }): Promise<void>;
+  /** A label set at an address that the annotator typed. @throws `fault:address-…`, or FileFault with the line */
+  tagFetchSet(act: { address: string }): Promise<FetchedSet>;
   /** Who tags on this device, as colleagues see it in files. Resolves with the member's id. */
   tagSelf(act: { projectId: string; name: string }): Promise<{ id: string }>;
   /** A colleague to whom documents can be assigned, who is yet to open the project's file. */
   tagMember(act: { projectId: string; name: string }): Promise<void>;
+  /** What is frozen of pages that are opened from now on; those that are here stay as they are. */
+  tagFreeze(act: { projectId: string; frozen: FrozenPart }): Promise<void>;
   /** To members by id; to everyone where there are none. */
   tagAssign(act: { documentId: string; members: string[] }): Promise<void>;
   /** The project of a colleague's file becomes one of this device's; `member`: which of its members tags here. */
@@ -83,6 +123,12 @@ export interface TaggingOwnCalls {
   tagNames(act: { projectId: string; names: string }): Promise<{ names: number }>;
   /** Writes the curated version of a document as far as it is settled. Resolves with how many disagreements are open. */
   tagCurate(act: { documentId: string; colleague: string; settled: Settled[] }): Promise<{ open: number }>;
+  /** The same of any number of annotators. */
+  tagCurateMany(act: {
+    documentId: string;
+    annotators: string[];
+    settled: SettledDivision[];
+  }): Promise<{ open: number }>;
   tagChoose(act: { projectId: string }): Promise<void>;
   /** Opens a document in a tab: its page, or ours with its text. */
   tagGo(act: { tabId: number; documentId: string }): Promise<void>;

@@ -2,6 +2,7 @@ import {
   hullOf,
   inReadingOrder,
   isSameSpan,
+  type TaggedDocument,
   type TaggedEntity,
   type TaggedRelation,
   wordsOf,
@@ -99,12 +100,16 @@ export function curate(
   const chosen = disagreements.flatMap((disagreement) => choose(disagreement, settled.get(disagreement)));
   const open = disagreements.filter((disagreement) => !settled.has(disagreement)).length;
   const entities = [...agreed, ...chosen];
-  return { entities, relations: keepRelations(pair, entities), open };
+  return { entities, relations: keepRelations([pair.first, pair.second], entities), open };
 }
 
-function keepRelations({ first, second }: Pair, entities: readonly TaggedEntity[]): TaggedRelation[] {
+/** Relations of these readings whose both ends stand; what several drew is there once. */
+export function keepRelations(
+  readings: readonly TaggedDocument[],
+  entities: readonly TaggedEntity[],
+): TaggedRelation[] {
   const kept = new Map<string, TaggedRelation>();
-  for (const { entities: own, relations } of [first, second]) {
+  for (const { entities: own, relations } of readings) {
     const endOf = (id: string) =>
       findKept(
         own.find((entity) => entity.id === id),

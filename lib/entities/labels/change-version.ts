@@ -38,12 +38,17 @@ export interface Mapped {
   removed: TaggedEntity[];
 }
 
-/** @throws RangeError for a label that is neither in the new set nor in the mapping: nothing goes in silence */
+/**
+ * The mapping's word goes first, so that two labels can change places.
+ *
+ * @throws RangeError for a label that is neither in the new set nor in the mapping: nothing goes in silence
+ */
 export function mapLabels(document: TaggedDocument, now: LabelSet, mapping: LabelMapping): Mapped {
   const known = new Set(now.labels.map(({ id }) => id));
   const removed: TaggedEntity[] = [];
   const entities = document.entities.flatMap((entity) => {
-    const label = known.has(entity.label) ? entity.label : mapping.get(entity.label);
+    const said = mapping.get(entity.label);
+    const label = said === undefined && known.has(entity.label) ? entity.label : said;
     if (label === undefined || (label !== null && !known.has(label)))
       throw new RangeError(`no label for ${entity.label}`);
     if (label !== null) return [{ ...entity, label }];
