@@ -1,6 +1,8 @@
 import { align, type Band } from './align';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
+import { keepsBlock } from './keeps-block';
 import type { QuotePattern } from './quote-pattern';
+import { GRAM, gramSize } from './scan-grams';
 import type { FoundGrade } from './selectors';
 import { snapToWords } from './snap-to-words';
 import type { TextIndex } from './text-index';
@@ -31,10 +33,11 @@ export function findMatch(
   pattern: QuotePattern,
   { bands, copies, near }: Candidates,
 ): (Match & { grade: FoundGrade; score: number }) | null {
-  const likely = [...bands, ...likeliest(index.letters, pattern, copies, near).map(bandAround)];
-  const matches = likely.map((band) =>
-    snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band))),
-  );
+  const matchIn = (band: Band) => weighMatch(pattern, index.letters, align(pattern.letters, index.letters, band));
+  const standing = likeliest(index.letters, pattern, copies, near);
+  const matches = [...bands.map(matchIn), ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
+    .map((match) => snapToWords(index, pattern, match))
+    .map((match) => (keepsBlock(index, pattern, match) ? atHome(match) : match));
   const [first, ...others] = matches;
   if (!first) return null;
   const worthOf = (match: Match) =>
@@ -47,17 +50,32 @@ export function findMatch(
   function grade(match: Match): (Match & { grade: FoundGrade; score: number }) | null {
     const rivals = matches.filter(({ start, end }) => end + BESIDE <= match.start || start >= match.end + BESIDE);
     const given = judgeMatch(match, {
-      letters: pattern.end - pattern.start,
+      letters: ((pattern.end - pattern.start) * GRAM) / gramSize(pattern.letters),
       copies: copies.length,
       lead: worthOf(match) - Math.max(0, ...rivals.map(worthOf)),
-      displaced: isDisplaced(match, rivals),
+      displaced: isDisplaced(match, rivals) || (match.words < 1 && hasClosed(index.letters, pattern)),
     });
     return given && { ...match, grade: given, score: scoreOf(match) };
+  }
+
+  /** An alignment may give letters of a copy to changed words beside it; where it found like words apart, it means those. */
+  function pinTo(at: number, match: Match): Match {
+    const end = at + pattern.end - pattern.start;
+    const isApart = match.words > PROPER && (match.end <= at || match.start >= end);
+    return match.words === 1 || isApart ? match : { ...match, start: at, end, words: 1 };
   }
 
   function bandAround(at: number): Band {
     return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
   }
+}
+
+/** Words less like the quote were aligned for want of others. */
+const PROPER = 0.5;
+
+/** The block says half of what there is to say about a place. */
+function atHome(match: Match): Match {
+  return { ...match, around: 0.5 + 0.5 * (Number.isNaN(match.around) ? 1 : match.around), side: 1 };
 }
 
 /** So like a side of the surroundings must be to say that they stand here and not there. */
@@ -70,6 +88,17 @@ const CLEAR = 0.8;
 function isDisplaced(best: Match, rivals: Match[]): boolean {
   if (best.words === 1 && best.side >= CLEAR) return false;
   return rivals.some((match) => match.side >= CLEAR && match.around > best.around);
+}
+
+/** Letters on each side by which a seam is known. */
+const SEAM = 12;
+
+/** The text before the quote and the text after it stand directly side by side: what is like the quote is another text. */
+function hasClosed(letters: string, { letters: whole, start, end }: QuotePattern): boolean {
+  const [before, after] = [whole.slice(Math.max(0, start - SEAM), start), whole.slice(end, end + SEAM)];
+  const isWhole = before.length === SEAM && after.length === SEAM;
+  // A quote that begins as the text after it does makes such a seam while it stands.
+  return isWhole && letters.includes(before + after) && !whole.includes(before + after);
 }
 
 /** Half of them those with the most of their context standing beside them, half those nearest to the old place. */
