@@ -170,6 +170,14 @@ group('a page on which much is alike', () => {
       null,
     ],
     [
+      'deleted with its whole paragraph, the next is nearly the same',
+      `${intro}<p>Follow us on Twitter to get the latest on the hidden wonders.</p><p>Like us on Facebook to get the latest on the hidden wonders.</p>${outro}`,
+      'us on Twitter to get the latest on',
+      0,
+      `${intro}<p>Like us on Facebook to get the latest on the hidden wonders.</p>${outro}`,
+      null,
+    ],
+    [
       'a typo in it, the same word stands three words on',
       `<p>Solution: the Bulldogs That Bulldogs Fight, as the reader said who wrote to us in the summer.</p>`,
       'Bulldogs',

@@ -1,4 +1,5 @@
 import { align, type Band } from './align';
+import { placesOf } from './find-whole';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
 import { keepsBlock } from './keeps-block';
 import type { QuotePattern } from './quote-pattern';
@@ -92,13 +93,28 @@ function isDisplaced(best: Match, rivals: Match[]): boolean {
 
 /** Letters on each side by which a seam is known. */
 const SEAM = 12;
+/** Letters of what now follows that may happen to be those that followed. */
+const CHANCE = 2;
+const MOST_SEAMS = 8;
 
-/** The text before the quote and the text after it stand directly side by side: what is like the quote is another text. */
+/**
+ * The text before the quote and the text after it stand side by side, all of them or what was left when their block
+ * went with it: what is like the quote is another text.
+ */
 function hasClosed(letters: string, { letters: whole, start, end }: QuotePattern): boolean {
-  const [before, after] = [whole.slice(Math.max(0, start - SEAM), start), whole.slice(end, end + SEAM)];
-  const isWhole = before.length === SEAM && after.length === SEAM;
-  // A quote that begins as the text after it does makes such a seam while it stands.
-  return isWhole && letters.includes(before + after) && !whole.includes(before + after);
+  const [before, after] = [whole.slice(0, start), whole.slice(end)];
+  if (before.length < SEAM || after.length < SEAM) return false;
+  return placesOf(letters, before.slice(0, SEAM), MOST_SEAMS).some((place) => {
+    let seam = SEAM;
+    while (seam < start && letters[place + seam] === before[seam]) seam += 1;
+    for (let at = place + seam; at >= place + Math.max(SEAM, seam - CHANCE); at -= 1) {
+      const beyond = letters.slice(at, at + SEAM);
+      // A quote that begins as the text after it does makes such a seam while it stands.
+      if (beyond.length === SEAM && after.includes(beyond) && !whole.includes(letters.slice(at - SEAM, at + SEAM)))
+        return true;
+    }
+    return false;
+  });
 }
 
 /** Half of them those with the most of their context standing beside them, half those nearest to the old place. */
