@@ -1,7 +1,7 @@
 import { align, type Band } from './align';
-import { placesOf } from './find-whole';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
 import { keepsBlock } from './keeps-block';
+import { placesOf } from './places-of';
 import type { QuotePattern } from './quote-pattern';
 import { GRAM, gramSize } from './scan-grams';
 import type { FoundGrade } from './selectors';
@@ -54,7 +54,9 @@ export function findMatch(
       letters: ((pattern.end - pattern.start) * GRAM) / gramSize(pattern.letters),
       copies: copies.length,
       lead: worthOf(match) - Math.max(0, ...rivals.map(worthOf)),
-      displaced: isDisplaced(match, rivals) || (match.words < 1 && hasClosed(index.letters, pattern)),
+      displaced:
+        isDisplaced(match, rivals) ||
+        (match.words < 1 && !(match.around > STANDS) && hasClosed(index.letters, pattern)),
     });
     return given && { ...match, grade: given, score: scoreOf(match) };
   }
@@ -91,6 +93,8 @@ function isDisplaced(best: Match, rivals: Match[]): boolean {
   return rivals.some((match) => match.side >= CLEAR && match.around > best.around);
 }
 
+/** Surroundings so like the old ones stand here, and not where they closed. */
+const STANDS = 0.95;
 /** Letters on each side by which a seam is known. */
 const SEAM = 12;
 /** Letters of what now follows that may happen to be those that followed. */

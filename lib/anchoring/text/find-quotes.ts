@@ -1,9 +1,9 @@
 import { findMatch } from './find-match';
 import { findSeeds } from './find-seeds';
 import { findStanding } from './find-standing';
-import { findWhole } from './find-whole';
 import { findWindows } from './find-windows';
 import { placeOf } from './place-of';
+import { nearestPlace } from './places-of';
 import { makePattern, type QuotePattern } from './quote-pattern';
 import type { Found, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
@@ -24,9 +24,10 @@ interface Missing {
  * Finds quotes in a text, all in three steps, cheapest first, and tells each answer as soon as it is known:
  *
  * 1. those that stand as they stood, by raw text alone (`find-standing.ts`);
- * 2. those that stand letter by letter with their context, in one pass for all (`find-whole.ts`);
- * 3. the others by pieces of theirs, again one pass for all (`find-seeds.ts`), then one by one, those nearest to `first`
- *    before the others: where the pieces agree the text is aligned with the quote and judged (`find-match.ts`).
+ * 2. those that stand letter by letter with their context near their old place;
+ * 3. the others by pieces of theirs, one pass for all (`find-seeds.ts`), then one by one, those nearest to `first` before
+ *    the others: with their context wherever that is, else where the pieces agree the text is aligned with the quote and
+ *    judged (`find-match.ts`).
  *
  * @param first raw offset of what the reader sees
  */
@@ -38,7 +39,11 @@ export function* findQuotes(index: TextIndex, quotes: readonly WantedQuote[], fi
   }
   if (missing.length === 0) return;
   yield* index.prepare();
-  yield* findChanged(index, yield* findMoved(index, yield* makePatterns(index, quotes, missing)), index.fromRaw(first));
+  yield* findChanged(
+    index,
+    yield* findNearby(index, yield* makePatterns(index, quotes, missing)),
+    index.fromRaw(first),
+  );
 }
 
 function* makePatterns(
@@ -56,21 +61,25 @@ function* makePatterns(
   return made;
 }
 
-/** Quotes found with their context; of several places the one nearest to the old. Returns the others. */
-function* findMoved(index: TextIndex, missing: Missing[]): Generator<Answer, Missing[]> {
-  const withContext = missing.filter(({ pattern }) => pattern.letters.length > pattern.end - pattern.start);
-  const wholes = withContext.map(({ pattern }) => pattern.letters);
-  const places = yield* findWhole(index.letters, wholes);
-  const found = new Set<Missing>();
-  for (const [place, one] of withContext.entries()) {
-    const { at, wanted, pattern, near } = one;
-    const nearest = nearestTo((near ?? 0) - pattern.start, places[place] ?? []);
-    if (nearest === null) continue;
-    found.add(one);
-    const start = nearest + pattern.start;
-    yield { at, found: placeOf(index, wanted, { pattern, start, end: nearest + pattern.end }) };
+/** Quotes found with their context not far from where they stood. Returns the others. */
+function* findNearby(index: TextIndex, missing: Missing[]): Generator<Answer, Missing[]> {
+  const others: Missing[] = [];
+  for (const one of missing) {
+    const { near, pattern } = one;
+    const hasContext = pattern.letters.length > pattern.end - pattern.start;
+    const at = near === null || !hasContext ? null : nearestPlace(index.letters, pattern.letters, near - pattern.start);
+    if (at === null) others.push(one);
+    else yield answerAt(index, one, at);
   }
-  return missing.filter((one) => !found.has(one));
+  return others;
+}
+
+/** @param at letter at which the context before the quote begins */
+function answerAt(index: TextIndex, { at, wanted, pattern }: Missing, begins: number): Answer {
+  return {
+    at,
+    found: placeOf(index, wanted, { pattern, start: begins + pattern.start, end: begins + pattern.end }),
+  };
 }
 
 function nearestTo(near: number, places: readonly number[]): number | null {
@@ -84,18 +93,20 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
   const { letters } = index;
   const order = missing.toSorted((a, b) => Math.abs((a.near ?? 0) - first) - Math.abs((b.near ?? 0) - first));
   const patterns = order.map(({ pattern }) => pattern);
-  const seeds = yield* findSeeds(
-    letters,
-    patterns.map((pattern) => pattern.letters),
-  );
-  const copies = yield* findWhole(
-    letters,
-    patterns.map(({ letters: whole, start, end }) => whole.slice(start, end)),
-  );
-  for (const [place, { at, wanted, pattern, near }] of order.entries()) {
+  const wholes = patterns.map((pattern) => pattern.letters);
+  const words = patterns.map(({ letters: whole, start, end }) => whole.slice(start, end));
+  const { seeds, places } = yield* findSeeds(letters, { patterns: wholes, parts: [...wholes, ...words] });
+  for (const [place, one] of order.entries()) {
+    const { at, wanted, pattern, near } = one;
+    const hasContext = pattern.letters.length > pattern.end - pattern.start;
+    const begins = hasContext ? nearestTo((near ?? 0) - pattern.start, places[place] ?? []) : null;
+    if (begins !== null) {
+      yield answerAt(index, one, begins);
+      continue;
+    }
     const bands = findWindows(seeds[place] ?? NO_SEEDS, pattern.letters.length);
-    const match =
-      pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies: copies[place] ?? [], near });
+    const copies = places[order.length + place] ?? [];
+    const match = pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies, near });
     yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
   }
 }

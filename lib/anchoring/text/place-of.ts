@@ -2,7 +2,7 @@ import type { QuotePattern } from './quote-pattern';
 import type { Found, FoundGrade, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
 
-/** From letters back to raw units, with the quote's outer white space where it stands unchanged. */
+/** From letters back to raw units; where the raw words stand unchanged, exactly those, else with their outer white space. */
 export function placeOf(
   index: TextIndex,
   { exact }: WantedQuote,
@@ -12,8 +12,12 @@ export function placeOf(
   if (match.start === match.end) return placeBetween(index, exact, match.start);
   const [start, end] = [index.toRaw(match.start), index.toRawEnd(match.end)];
   const [lead, trail] = [exact.slice(0, pattern.lead), exact.slice(exact.length - pattern.trail)];
+  const precise = start - lead.length;
+  if (precise >= 0 && index.raw.startsWith(exact, precise)) {
+    return { start: precise, end: precise + exact.length, grade, score };
+  }
   return {
-    start: start >= lead.length && index.raw.startsWith(lead, start - lead.length) ? start - lead.length : start,
+    start: precise >= 0 && index.raw.startsWith(lead, precise) ? precise : start,
     end: index.raw.startsWith(trail, end) ? end + trail.length : end,
     grade,
     score,
