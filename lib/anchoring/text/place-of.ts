@@ -13,7 +13,9 @@ export function placeOf(
   const [start, end] = [index.toRaw(match.start), index.toRawEnd(match.end)];
   const [lead, trail] = [exact.slice(0, pattern.lead), exact.slice(exact.length - pattern.trail)];
   const precise = start - lead.length;
-  if (precise >= 0 && index.raw.startsWith(exact, precise)) {
+  // Text nobody reads may stand in it and look like the rest of it.
+  const isWhole = precise >= 0 && index.fromRaw(precise + exact.length) === match.end;
+  if (isWhole && index.raw.startsWith(exact, precise)) {
     return { start: precise, end: precise + exact.length, grade, score };
   }
   return {
