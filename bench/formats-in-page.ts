@@ -29,6 +29,7 @@ const words: FormatWords = {
   columns: same(columns),
   title: 'Notes',
   untitled: 'Untitled',
+  unplaced: 'Spot unknown',
   count: String,
   moment: (time) => time.slice(0, 10),
 };

@@ -6,12 +6,9 @@ import { makeNewsroom } from './newsroom/make-newsroom';
 import type { MadeReport } from './newsroom/make-reports';
 import { scoreClusters } from './newsroom/score-clusters';
 
-/** The code was tuned on the first; the others were looked at once it was done. */
-export const SEEDS = [1, 2, 3, 4] as const;
+/** Causes of pairs apart were looked for in 1 to 40; the others were measured once they were mended. */
+export const SEEDS = [1, 91, 92, 93] as const;
 export const SIZES = [1_000, 10_000, 100_000] as const;
-
-/** Reports from which on the shares are judged. */
-const LARGE = 100_000;
 
 interface Filed {
   truth: string;
@@ -42,11 +39,9 @@ function figuresOf(newsroom: MadeReport[], name: string): Figure[] {
   const sorted = times.slice(-Math.min(10_000, times.length)).sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
   const percent = (share: number) => 100 * (1 - share);
-  // The issue's budgets are for a hundred thousand; of a thousand, one popular mistake with a doubt about it decides.
-  const budget = (most: number) => (newsroom.length >= LARGE ? most : null);
   return [
-    share(`${name}: pairs wrongly together`, percent(precision), budget(1)),
-    share(`${name}: pairs wrongly apart`, percent(recall), budget(3)),
+    share(`${name}: pairs wrongly together`, percent(precision), 1),
+    share(`${name}: pairs wrongly apart`, percent(recall), 3),
     share('  same address, words and fix: pairs wrongly together', percent(plain.precision), null),
     share('  same address, words and fix: pairs wrongly apart', percent(plain.recall), null),
     {

@@ -62,14 +62,16 @@ async function pressNext(page: Page, pause: number): Promise<number[]> {
 async function search(page: Page, word: string): Promise<number> {
   await page.locator('#desk-search').fill('');
   await page.keyboard.press('Enter');
-  await page.waitForTimeout(300);
+  const asked = () => new URL(page.url()).searchParams.get('q');
+  // What was found before is away and nothing is on its way, so that the word is measured and not what came before it.
+  await until(async () => asked() === null && (await read(page)).asking === 0, 'the whole queue');
+  await page.locator('.row-of-queue').first().waitFor();
   await page.locator('#desk-search').focus();
   const before = (await read(page)).searches.length;
   await page.keyboard.type(word, { delay: 90 });
-  // Answers to its beginnings come before; the last one is of the whole word.
-  await page.waitForFunction((text) => document.querySelector<HTMLInputElement>('#desk-search')?.value === text, word);
-  await until(async () => new URL(page.url()).searchParams.get('q') === word, 'the search in the address');
-  await until(async () => (await read(page)).searches.length > before, `“${word}” found`);
-  await page.waitForTimeout(200);
-  return (await read(page)).searches.at(-1) ?? Number.NaN;
+  // Answers to its beginnings come before.
+  const found = () =>
+    read(page).then(({ searches }) => searches.slice(before).find((answered) => answered.word === word));
+  await until(async () => asked() === word && (await found()) !== undefined, `“${word}” found`);
+  return (await found())?.time ?? Number.NaN;
 }

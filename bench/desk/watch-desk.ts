@@ -5,11 +5,13 @@ export interface DeskClocks {
   firstPaint: number | null;
   /** From a key to the frame that shows what it asked for, in ms, since the last reading. */
   cards: number[];
-  searches: number[];
+  searches: { word: string; time: number }[];
+  /** Requests that are not answered yet. */
+  asking: number;
 }
 
 export function watchDesk(): void {
-  const clocks: DeskClocks = { firstPaint: null, cards: [], searches: [] };
+  const clocks: DeskClocks = { firstPaint: null, cards: [], searches: [], asking: 0 };
   (window as unknown as { emendClocks: DeskClocks }).emendClocks = clocks;
   /** A frame is drawn after its callbacks; what is posted in one runs when it is. */
   const painted = (test: () => boolean, tell: (time: number) => void) => {
@@ -44,7 +46,10 @@ export function watchDesk(): void {
   );
   const real = window.fetch;
   window.fetch = async (...asked) => {
-    const answer = await real(...asked);
+    clocks.asking += 1;
+    const answer = await real(...asked).finally(() => {
+      clocks.asking -= 1;
+    });
     const url = new URL(String(asked[0]), location.href);
     const word = url.searchParams.get('q');
     const field = document.querySelector<HTMLInputElement>('#desk-search');
@@ -56,7 +61,7 @@ export function watchDesk(): void {
       const row = document.querySelector('.row-of-queue a')?.id;
       return first ? row === `row-${first.id}` : row === undefined && document.querySelector('.empty') !== null;
     };
-    painted(isShown, (time) => clocks.searches.push(time - key));
+    painted(isShown, (time) => clocks.searches.push({ word, time: time - key }));
     return answer;
   };
 }

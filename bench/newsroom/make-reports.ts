@@ -49,8 +49,10 @@ export function makeReports(random: Random, page: Page, most: number): MadeRepor
       // Somebody who would write the sentence quite differently is alone with that.
       const [start, end] = random.pick(rendered.sentences);
       if (end - start < 8) return null;
-      const words = rendered.text.slice(start, end).split(/(?<=[\s\u00a0])/);
-      const anew = words.reverse().join(' ');
+      const sentence = rendered.text.slice(start, end);
+      // Without spaces the characters themselves are turned: the sentence as it stands would be a doubt, no rewriting.
+      const words = page.vocabulary.space === '' ? [...sentence] : sentence.split(/(?<=[\s\u00a0])/);
+      const anew = words.reverse().join(page.vocabulary.space);
       return { ...cut(rendered, [start, end], anew), comment: '', truth: `${page.identity} rewriting ${nth}` };
     }
   }

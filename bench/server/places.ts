@@ -1,6 +1,6 @@
 /** An empty database of each engine, and the server on it. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { postgresBin } from '../../scripts/ensure-postgres.ts';
@@ -33,14 +33,6 @@ export async function makePlace(engine: Engine, delay = 0): Promise<Place> {
   if (bin === null) throw new Error('PostgreSQL was not found: install it or set POSTGRES_BIN.');
   const { url, pid, stop } = await startPostgres(bin, environment);
   return { engine, url, pid, environment: {}, drop: stop };
-}
-
-/** MB of the SQLite file with its log; NaN for PostgreSQL, whose files are its own affair. */
-export function sizeOf({ url }: Place): number {
-  if (!url.startsWith('file:')) return Number.NaN;
-  const size = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  const file = url.slice('file:'.length);
-  return (size(file) + size(`${file}-wal`)) / 2 ** 20;
 }
 
 let shim: string | null = null;

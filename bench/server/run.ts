@@ -14,7 +14,7 @@ import { keepFigures } from '../keep-figures.ts';
 import { measurePull } from './measure-pull.ts';
 import { measureSearch } from './measure-search.ts';
 import { measureSubmissions } from './measure-submissions.ts';
-import { type Engine, engines, makePlace, type Place, sizeOf, startServer, stopServer } from './places.ts';
+import { type Engine, engines, makePlace, type Place, startServer, stopServer } from './places.ts';
 import { memoryOf } from './processes.ts';
 
 export type Seeding = typeof import('./seed.ts');
@@ -106,10 +106,12 @@ const grow = (engine: Engine, seeding: Seeding, add: (figures: Figure[]) => void
       const began = performance.now();
       await seeding.seedReports(database, { from, to });
       const took = performance.now() - began;
+      await seeding.weighTables(database);
+      const size = (await seeding.readSize(database)) / 2 ** 20;
       await database.close();
       const label = names[engine];
       const note = `${Math.round(((to - from) / took) * 1000)} a second, stored and indexed`;
-      add([{ what: `${label}, ${to} reports: size, MB`, measured: sizeOf(place), unit: '', budget: null, note }]);
+      add([{ what: `${label}, ${to} reports: size, MB`, measured: size, unit: '', budget: null, note }]);
       add(await measureSearch(seeding, { url: place.url, rows: to, label }));
       add(await measureStart(place, `${label}, ${to} reports`));
       from = to;

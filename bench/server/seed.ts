@@ -2,13 +2,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Database } from '@/server/database/database';
 import { openDatabase } from '@/server/database/open-database';
+import { readSize, weighTables } from '@/server/database/weigh-tables';
 import { createPublication } from '@/server/reports/publications';
 import { findReports } from '@/server/search/find-reports';
 import { indexReports } from '@/server/search/index-reports';
 import { addDevice, addMember, createStream } from '@/server/streams/create-stream';
 import { makeCorrection, makeTarget } from '@/tests/store/make-annotation';
 
-export { findReports, indexReports };
+export { findReports, indexReports, readSize, weighTables };
 
 export const openBench = (url: string): Promise<Database> => openDatabase({ url, pool: 4 });
 

@@ -24,6 +24,7 @@ export function SentWords({ correction, address, exactly }: Props) {
         <Row term={i18n.t('delivery.sent_page')}>
           <PlainText text={page.title} /> <span class="address">{address}</span>
         </Row>
+        {!target.placed && <Row term={i18n.t('delivery.sent_spot')}>{i18n.t('delivery.sent_unplaced')}</Row>}
         <Row term={i18n.t('delivery.sent_category')}>{i18n.t(`categories.${category}`)}</Row>
         {comment !== '' && (
           <Row term={i18n.t('delivery.sent_comment')}>

@@ -10,6 +10,9 @@ export interface Formats {
   /** The time of the day alone. */
   clock: Intl.DateTimeFormat;
   ago: Intl.RelativeTimeFormat;
+  /** Days and months that are those of UTC, alone or from one to another. */
+  utcDay: Intl.DateTimeFormat;
+  utcMonth: Intl.DateTimeFormat;
 }
 
 const made = new Map<string, Formats>();
@@ -31,5 +34,7 @@ function makeFormats(language: string): Formats {
     moment: new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }),
     clock: new Intl.DateTimeFormat(language, { timeStyle: 'short' }),
     ago: new Intl.RelativeTimeFormat(language, { numeric: 'auto' }),
+    utcDay: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
+    utcMonth: new Intl.DateTimeFormat(language, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
   };
 }

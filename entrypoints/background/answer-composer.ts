@@ -54,12 +54,16 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     },
     async keep({ session: token, form }) {
       const session = await known(token);
-      if (!session.isPrivate && session.savedId === null)
+      if (!session.isPrivate && !session.withheld && session.savedId === null)
         await keepDraft(await store, draftOf(session, form, now()), token);
+    },
+    async agree({ session: token }) {
+      await sessions.agree(await known(token));
     },
     async save({ session: token, form }) {
       const session = await known(token);
       if (session.isPrivate) throw new Error('fault:private');
+      if (session.withheld) throw new Error('fault:session');
       // Asked again after a lost answer (F-04): the same note, and its page has not heard of it yet. Other words come
       // from a composer that moved out of the page while it was saving: they change the note.
       const before = await findSaved(parts, session);
@@ -127,9 +131,9 @@ function placeOf({ place, tabId }: Session, asker: Asker): Session['place'] | nu
 
 async function describeOpening({ store, sessions }: Parts, session: Session): Promise<Opening> {
   const [{ db, state }, switches] = await Promise.all([store, readSwitches()]);
-  const { target, annotationId, draftId, rival, place, moved, isPrivate } = session;
+  const { target, annotationId, draftId, rival, place, moved, isPrivate, withheld, kind } = session;
   const annotation = annotationId ? ((await db.annotations.get(annotationId)) ?? null) : null;
-  const draft = isPrivate ? undefined : await db.drafts.get(draftId);
+  const draft = isPrivate || withheld ? undefined : await db.drafts.get(draftId);
   const sighting = annotation ? ((await db.sightings.get(annotation.id)) ?? null) : null;
   return {
     session: session.session,
@@ -137,7 +141,8 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
     sighting,
     target: annotation?.target ?? target,
     form:
-      draft?.form ?? (annotation ? formOf(annotation) : { ...emptyForm(target, switches.kind), color: switches.color }),
+      draft?.form ??
+      (annotation ? formOf(annotation) : { ...emptyForm(target, kind ?? switches.kind), color: switches.color }),
     restored: draft !== undefined && moved === null,
     rival,
     place,
@@ -145,6 +150,7 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
     keys: sessions.takeKeys(session),
     durable: state.state !== 'memory',
     privateWindow: isPrivate,
+    asks: withheld,
     switches: { chord: switches.chord, theme: switches.theme },
   };
 }

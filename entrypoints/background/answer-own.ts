@@ -3,6 +3,7 @@ import type { Draft, Target } from '@/lib/annotation/schema';
 import type { OwnPageCalls } from '@/lib/messaging/calls';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { dismissMended } from '@/lib/store/mend-store';
+import { isReadOnly } from '@/lib/store/store';
 import { noteBackup } from '@/lib/store/write-backup';
 import { answerDelivery } from './answer-delivery';
 import { answerMany } from './answer-many';
@@ -10,6 +11,7 @@ import { answerSync } from './answer-sync';
 import { answerTaggingText } from './answer-tagging';
 import { answerTaggingOwn } from './answer-tagging-own';
 import { answerTeam } from './answer-team';
+import { applySwitches } from './apply-switches';
 import { showPage } from './find-tabs';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
@@ -17,6 +19,7 @@ import { bringKeystroke, bringPage, inPage, NOW } from './reach-page';
 import { turnSwitches } from './read-switches';
 import type { Asker } from './rights';
 import { correctSelection } from './start-composer';
+import { noteDevice } from './touch-script';
 import { forgetNews } from './welcome-reader';
 
 /** What pages of our own may ask: they read the store themselves and write through here. */
@@ -51,8 +54,13 @@ export function answerOwn(asker: Asker, parts: Parts): OwnPageCalls {
       await openInWindow(parts, { target: draft.target, annotationId: draft.annotationId, draft, isPrivate: false });
     },
     correctSelection: async ({ tabId }) => ({ started: await correctSelection(tabId) }),
+    async noteDevice(seen) {
+      if (await noteDevice(seen)) await applySwitches();
+    },
     async noteBackup({ at }) {
-      await noteBackup(await store, at);
+      const opened = await store;
+      // A notebook that can only be read is backed up all the same; nothing can be noted in it.
+      if (!isReadOnly(opened.state)) await noteBackup(opened, at);
     },
     ...answerDelivery(parts),
     turn: turnSwitches,

@@ -41,7 +41,7 @@ const describePage = async (rootPath: RootStep[]) => {
     now,
   });
   const { quote, position, extractor } = makeTarget();
-  const description = { quote, position, rootPath, extractor, block: null, canonical: null, rival: true };
+  const description = { quote, position, rootPath, extractor, block: null, canonical: null, rival: true, kind: null };
   await page.describe({ nonce: 'nonce', description, inTop: false });
   const [session] = await store.db.sessions.toArray();
   return session;

@@ -18,11 +18,12 @@ import { composerPlace, openNotebook, showComposer, showSurface } from './open-n
 import type { Parts } from './parts';
 import { bringFiles, bringKeystroke, bringPage, inPage, LOADED } from './reach-page';
 import { readPageMeta } from './read-page-meta';
-import { mayKeep, turnSwitches } from './read-switches';
+import { mayKeep, readSwitches, turnSwitches } from './read-switches';
 import { relayInTurn } from './relay-in-turn';
 import type { Asker } from './rights';
 import { showBadge } from './show-badge';
 import { isPaintedAt, toPageNote } from './to-page-note';
+import { bringTouch, wantsTouchBar } from './touch-script';
 
 /** What a content script may ask. The page it speaks for is the one the browser says it stands in. */
 export function answerPage(asker: Asker, parts: Parts): PageCalls {
@@ -43,7 +44,10 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
     begin: () => bringFiles(spot, ['/page.js']),
     renew: () => bringPage(spot),
     bringJudge: () => bringFiles(spot, ['/judge.js']),
-    enterFrames: () => bringKeystroke(spot.tabId),
+    async enterFrames() {
+      await bringKeystroke(spot.tabId);
+      if (await wantsTouchBar(await readSwitches())) await bringTouch(spot.tabId);
+    },
     describe: ({ nonce, description, inTop }) =>
       sessions.begin(nonce, async () => {
         const target = toTarget(asker, description, await readPageMeta(spot));
@@ -52,7 +56,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         const draft = isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
         return newSession(
           { ...asker, isPrivate },
-          { nonce, target, draft, rival: description.rival, inTop, now: parts.now() },
+          { nonce, target, draft, rival: description.rival, kind: description.kind, inTop, now: parts.now() },
         );
       }),
     open: ({ nonce, id, inTop }) =>
@@ -66,7 +70,7 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         const isPrivate = !(await mayKeep(asker));
         const session = newSession(
           { ...asker, isPrivate },
-          { nonce, target, draft, rival: false, inTop, now: parts.now() },
+          { nonce, target, draft, rival: false, kind: null, inTop, now: parts.now() },
         );
         return { ...session, annotationId: id };
       }),
@@ -165,7 +169,11 @@ function isOn({ source }: Target, asker: Asker, canonical: string | null = null)
   return here.includes(source.identity) || (source.canonical !== null && here.includes(source.canonical));
 }
 
-function toTarget(asker: Asker, { canonical, rival: _, block, ...place }: Description, page: PageMeta): Target {
+function toTarget(
+  asker: Asker,
+  { canonical, rival: _, kind: _k, block, ...place }: Description,
+  page: PageMeta,
+): Target {
   const rootPath = place.rootPath.map((step) =>
     step.step === 'frame' ? { ...step, address: withoutSecrets(step.address) } : step,
   );
@@ -177,11 +185,12 @@ interface Starting {
   target: Target;
   draft: Draft | null;
   rival: boolean;
+  kind: Session['kind'];
   inTop: boolean;
   now: string;
 }
 
-function newSession(asker: Asker, { nonce, target, draft, rival, inTop, now }: Starting): Session {
+function newSession(asker: Asker, { nonce, target, draft, rival, kind, inTop, now }: Starting): Session {
   const { tabId, windowId, frameId, documentId, isPrivate } = asker;
   return {
     session: makeNonce(),
@@ -194,10 +203,12 @@ function newSession(asker: Asker, { nonce, target, draft, rival, inTop, now }: S
     documentId,
     address: identifySource(asker, null).found,
     isPrivate,
+    withheld: false,
     place: 'page',
     moved: null,
     keys: [],
     rival,
+    kind,
     target,
     annotationId: draft?.annotationId ?? null,
     draftId: draft?.id ?? uuidv7(),

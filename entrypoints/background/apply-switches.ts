@@ -21,7 +21,7 @@ export function keepSwitches(): void {
 
 let applying = Promise.resolve();
 
-async function applySwitches(): Promise<void> {
+export async function applySwitches(): Promise<void> {
   const switches = await readSwitches();
   await showPaused(switches);
   await registerScripts();

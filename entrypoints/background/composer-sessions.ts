@@ -5,6 +5,9 @@ import { closeSession, findSession, findSessionByNonce, findSessionByPage, openS
 /** A composer may ask before its page has described the selection; whichever comes first waits this long. */
 const WAIT_FOR_PAGE = 2000;
 
+/** In `storage.session`, which never reaches the disk: sessions of words that may not be kept yet. */
+const WITHHELD = 'withheld:';
+
 /**
  * Composer sessions: in memory while the worker lives, in the store so that one opened before the worker died can
  * still be saved after it (F-03). A nonce opens one session, once; nothing of a private window is stored.
@@ -83,7 +86,15 @@ export class ComposerSessions {
   }
 
   async find(session: string): Promise<Session | null> {
-    return this.#live.get(session) ?? (await findSession(await this.#store, session));
+    const found = this.#live.get(session) ?? (await findSession(await this.#store, session));
+    return found ?? (await this.#findWithheld(session));
+  }
+
+  /** The reader has agreed to keep words out of a field: from now on it is a session as any other. */
+  async agree(session: Session): Promise<void> {
+    this.#live.set(session.session, Object.assign(session, { withheld: false }));
+    await this.#keep(session);
+    await (await this.#store).env.session?.remove(WITHHELD + session.session);
   }
 
   /** Was it made, or asked about, since the background started? */
@@ -113,11 +124,22 @@ export class ComposerSessions {
 
   async close(session: string): Promise<void> {
     this.#live.delete(session);
-    await closeSession(await this.#store, session);
+    const store = await this.#store;
+    await store.env.session?.remove(WITHHELD + session);
+    await closeSession(store, session);
   }
 
   async #keep(session: Session): Promise<void> {
-    if (!session.isPrivate) await openSession(await this.#store, session);
+    if (session.isPrivate) return;
+    const store = await this.#store;
+    if (session.withheld) await store.env.session?.set({ [WITHHELD + session.session]: session });
+    else await openSession(store, session);
+  }
+
+  async #findWithheld(session: string): Promise<Session | null> {
+    const name = WITHHELD + session;
+    const found = await (await this.#store).env.session?.get(name);
+    return (found?.[name] as Session | undefined) ?? null;
   }
 
   #where(fits: (session: Session) => boolean): Session | null {

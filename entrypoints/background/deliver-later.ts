@@ -4,6 +4,7 @@ import { type DeliveryEnv, deliverDue } from '@/lib/delivery/deliver';
 import { queueSightings } from '@/lib/delivery/tell-sightings';
 import { hurryWaiting, nextDue } from '@/lib/store/deliveries';
 import type { Store } from '@/lib/store/open-store';
+import { isReadOnly } from '@/lib/store/store';
 import { mayLeave, onConsent } from './may-leave';
 import type { Parts } from './parts';
 import { readSwitches } from './read-switches';
@@ -63,7 +64,7 @@ function inTurn(work: () => Promise<void>): Promise<void> {
 
 async function deliver(parts: Parts, first?: typeof hurryWaiting): Promise<void> {
   const store = await parts.store;
-  if (store.state.state === 'newer') return;
+  if (isReadOnly(store.state)) return;
   await first?.(store, parts.now());
   await deliverDue(deliveryEnv(store));
   await rest(parts, store);

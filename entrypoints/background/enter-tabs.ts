@@ -6,6 +6,7 @@ import type { Parts } from './parts';
 import { bringInto, bringPage, inPage, inTab } from './reach-page';
 import { isOffAt, readSwitches } from './read-switches';
 import { sweepOrphans } from './sweep-orphans';
+import { bringTouch, wantsTouchBar } from './touch-script';
 
 const ENTERED = 'entered';
 
@@ -56,6 +57,7 @@ export async function listWebTabs(): Promise<WebTab[]> {
 export async function enterTab({ id, url }: WebTab, switches: Switches): Promise<boolean> {
   if (isOffAt(switches, url)) return false;
   await bringInto({ tabId: id, frameId: 0 });
+  if (await wantsTouchBar(switches)) await bringTouch(id);
   return true;
 }
 

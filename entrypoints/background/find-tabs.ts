@@ -28,7 +28,7 @@ export async function showPage(source: Source): Promise<number> {
   if (tab.id === undefined) throw new Error('no tab could be opened');
   if (open) {
     await browser.tabs.update(tab.id, { active: true });
-    if (tab.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true }).catch(() => {});
+    if (tab.windowId !== undefined) await browser.windows?.update(tab.windowId, { focused: true }).catch(() => {});
   } else await untilLoaded(tab.id);
   await bringPage({ tabId: tab.id, frameId: 0 });
   return tab.id;

@@ -50,6 +50,7 @@ const description = z.object({
   extractor: target.shape.extractor,
   canonical,
   rival: z.boolean(),
+  kind: form.shape.kind.nullable(),
 });
 
 const seen = z.object({
@@ -94,6 +95,7 @@ export const gates = {
   composer: {
     redeem: z.object({ nonce }),
     keep: z.object({ session, form }),
+    agree: z.object({ session }),
     save: z.object({ session, form }),
     trash: z.object({ session }),
     leave: z.object({ session, forget: z.boolean() }),
@@ -128,6 +130,7 @@ export const gates = {
     eraseReports: z.object({ id }),
     pressForSite: z.object({ id, tabId: z.int() }),
     turn: switchChange,
+    noteDevice: z.object({ coarse: z.boolean() }),
     noteBackup: z.object({ at: z.iso.datetime() }),
     syncCreate: z.object({ address, localToo: z.boolean(), name }),
     syncJoin: z.object({ address, localToo: z.boolean(), name, code: z.string().max(64) }),

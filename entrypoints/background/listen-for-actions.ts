@@ -28,7 +28,8 @@ export function listenForActions(parts: Parts): void {
 async function correctFromMenu(parts: Parts, info: Clicked, tab: Tab | undefined): Promise<void> {
   const tabId = tab?.id;
   try {
-    if (tabId !== undefined && (await composeAt({ tabId, frameId: info.frameId ?? 0 }))) return;
+    // Words out of a field may be private: they are asked about first, outside the page.
+    if (!info.editable && tabId !== undefined && (await composeAt({ tabId, frameId: info.frameId ?? 0 }))) return;
   } catch {
     // A page that may not be entered (PDF viewer, store, reader view): the words and the address are kept all the same.
   }

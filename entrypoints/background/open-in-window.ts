@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
-import { browser } from 'wxt/browser';
 import type { Draft, Target } from '@/lib/annotation/schema';
 import { makeNonce } from '@/lib/messaging/make-nonce';
+import { openWindow } from './open-notebook';
 import type { Parts } from './parts';
 
 export interface WindowOpening {
@@ -9,12 +9,14 @@ export interface WindowOpening {
   annotationId: string | null;
   draft: Draft | null;
   isPrivate: boolean;
+  /** Words out of a field: nothing is kept before the reader agrees. */
+  withheld?: boolean;
 }
 
 /** A composer in a window of its own, for a note whose page is gone, changed or cannot be entered. */
 export async function openInWindow(
   parts: Parts,
-  { target, annotationId, draft, isPrivate }: WindowOpening,
+  { target, annotationId, draft, isPrivate, withheld = false }: WindowOpening,
 ): Promise<void> {
   const nonce = makeNonce();
   await parts.sessions.open({
@@ -28,16 +30,17 @@ export async function openInWindow(
     documentId: null,
     address: target.source.found,
     isPrivate,
+    withheld,
     place: 'popup',
     moved: null,
     keys: [],
     rival: false,
+    kind: null,
     target,
     annotationId,
     draftId: draft?.id ?? uuidv7(),
     at: draft?.createdAt ?? parts.now(),
     savedId: null,
   });
-  const url = browser.runtime.getURL(`/composer.html#${nonce}` as never);
-  await browser.windows.create({ type: 'popup', width: 500, height: 620, url });
+  await openWindow(`composer.html#${nonce}`);
 }

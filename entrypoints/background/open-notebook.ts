@@ -48,7 +48,14 @@ export async function showSurface(place: ComposerPlace, tabId: number | null, pa
       await resetPanel(tabId);
     }
   }
-  await browser.windows.create({ ...POPUP, url: browser.runtime.getURL(`/${path}` as never) });
+  await openWindow(path);
+}
+
+/** A page of ours in a small window; where the browser has no windows (Firefox for Android) in a tab, the whole screen. */
+export async function openWindow(path: string): Promise<void> {
+  const url = browser.runtime.getURL(`/${path}` as never);
+  if (browser.windows?.create) await browser.windows.create({ ...POPUP, url });
+  else await browser.tabs.create({ url });
 }
 
 /** The panel of a tab shows the notebook again. */

@@ -5,19 +5,41 @@ import type { Target } from '@/lib/annotation/schema';
 import { openInWindow } from './open-in-window';
 import type { Parts } from './parts';
 import { mayKeep } from './read-switches';
+import { seenAddress } from './seen-address';
 
-/** A note on words whose exact place is unknown: the composer opens in a window of its own and says so. */
-export async function openUnplaced(
-  parts: Parts,
-  { selectionText, pageUrl, frameUrl }: Browser.contextMenus.OnClickData,
-  tab: Browser.tabs.Tab | undefined,
-): Promise<void> {
-  const words = selectionText?.trim() ?? '';
-  const address = frameUrl ?? pageUrl ?? tab?.url ?? '';
-  if (!words || !address) return;
-  const target = unplacedTarget({ words, address, title: tab?.title ?? '', top: tab?.url ?? address });
+type Clicked = Pick<
+  Browser.contextMenus.OnClickData,
+  'selectionText' | 'frameUrl' | 'pageUrl' | 'frameId' | 'editable'
+>;
+
+/** What a field for passwords gives as its words. */
+const MASKED = /^[•●*]+$/u;
+
+/**
+ * A note on words whose exact place is unknown: the composer opens in a window of its own and says so. Words out of a
+ * field that is being written in may be nobody else's business: of those nothing is kept before the reader agrees.
+ */
+export async function openUnplaced(parts: Parts, clicked: Clicked, tab: Browser.tabs.Tab | undefined): Promise<void> {
+  const words = clicked.selectionText?.trim() ?? '';
+  if (!words || MASKED.test(words)) return;
+  const { address, top } = placeOf(clicked, tab);
+  if (!address) return;
+  const target = unplacedTarget({ words, address, title: tab?.title ?? '', top });
   const isPrivate = !(await mayKeep({ isPrivate: tab?.incognito ?? false }));
-  await openInWindow(parts, { target, annotationId: null, draft: null, isPrivate });
+  await openInWindow(parts, {
+    target,
+    annotationId: null,
+    draft: null,
+    isPrivate,
+    withheld: clicked.editable === true,
+  });
+}
+
+/** A viewer's own frame is no page; the file it shows stands in the tab's address bar. */
+function placeOf({ frameUrl, pageUrl, frameId = 0 }: Clicked, tab: Browser.tabs.Tab | undefined) {
+  const top = seenAddress(tab?.url) ?? seenAddress(pageUrl) ?? tab?.url ?? pageUrl ?? '';
+  const address = (frameId === 0 ? null : seenAddress(frameUrl)) ?? seenAddress(pageUrl) ?? top;
+  return { address, top: top || address };
 }
 
 interface Unplaced {

@@ -45,7 +45,16 @@ beforeEach(async () => {
 async function write(): Promise<{ privateWindow: boolean }> {
   const { quote, position, extractor } = makeTarget();
   const page = answerPage(asker, parts);
-  const description = { quote, position, rootPath: [], extractor, block: null, canonical: null, rival: false };
+  const description = {
+    quote,
+    position,
+    rootPath: [],
+    extractor,
+    block: null,
+    canonical: null,
+    rival: false,
+    kind: null,
+  };
   await page.describe({ nonce: 'nonce', description, inTop: false });
   const composer = answerComposer({ ...asker, rights: 'composer', frameId: 3 }, parts);
   const opening = await composer.redeem({ nonce: 'nonce' });

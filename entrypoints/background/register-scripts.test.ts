@@ -2,15 +2,19 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { isOffAt, readSwitches, turnSwitches } from './read-switches';
 import { registerScripts } from './register-scripts';
+import { noteDevice } from './touch-script';
 
-type Script = { id: string; excludeMatches: string[] };
+type Script = { id: string; js: string[]; excludeMatches: string[] };
 let scripts: Script[];
 let updates: number;
+let os: string;
 
 beforeEach(() => {
   fakeBrowser.reset();
   scripts = [];
   updates = 0;
+  os = 'linux';
+  Object.assign(fakeBrowser.runtime, { getPlatformInfo: async () => ({ os }) });
   Object.assign(fakeBrowser, {
     scripting: {
       // Browsers give lists back in an order of their own.
@@ -55,6 +59,37 @@ describe('the always-on script', () => {
     await turnSwitches({ all: { paused: true } });
     await registerScripts();
     expect(excluded()).toBeNull();
+  });
+});
+
+describe('the bar for touch', () => {
+  const files = () => scripts[0]?.js ?? null;
+  const touched = ['keystroke.js', 'touch.js'];
+
+  it('comes with the always-on script on Android, behind it', async () => {
+    os = 'android';
+    await registerScripts();
+    expect(files()).toEqual(touched);
+  });
+
+  it('is on no other device, until a page of ours has seen a screen for fingers', async () => {
+    await registerScripts();
+    expect(files()).toEqual(['keystroke.js']);
+    expect(await noteDevice({ coarse: false })).toBe(false);
+    expect(await noteDevice({ coarse: true })).toBe(true);
+    expect(await noteDevice({ coarse: true })).toBe(false);
+    await registerScripts();
+    expect(files()).toEqual(touched);
+  });
+
+  it('is where the reader wants it always, and nowhere where they want it never', async () => {
+    await turnSwitches({ all: { touchBar: 'always' } });
+    await registerScripts();
+    expect(files()).toEqual(touched);
+    os = 'android';
+    await turnSwitches({ all: { touchBar: 'never' } });
+    await registerScripts();
+    expect(files()).toEqual(['keystroke.js']);
   });
 });
 

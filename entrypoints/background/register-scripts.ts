@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { listSitesOff } from '@/lib/annotation/switches';
 import { readSwitches } from './read-switches';
+import { wantsTouchBar } from './touch-script';
 
 const ID = 'keystroke';
 
@@ -19,10 +20,11 @@ let registering = Promise.resolve();
 
 async function register(): Promise<void> {
   const switches = await readSwitches();
-  const { paused } = switches;
+  const [{ paused }, isTouch] = [switches, await wantsTouchBar(switches)];
   const wanted = {
     id: ID,
-    js: ['keystroke.js'],
+    // The bar for touch looks for the always-on script, so it comes behind it.
+    js: isTouch ? ['keystroke.js', 'touch.js'] : ['keystroke.js'],
     matches: ['<all_urls>'],
     excludeMatches: listSitesOff(switches).map((host) => `*://${host}/*`),
     runAt: 'document_start' as const,
@@ -34,7 +36,7 @@ async function register(): Promise<void> {
   if (paused) {
     if (present) await browser.scripting.unregisterContentScripts({ ids: [ID] });
   } else if (!present) await browser.scripting.registerContentScripts([wanted]);
-  else if (!isSame(present.excludeMatches ?? [], wanted.excludeMatches)) {
+  else if (!isSame(present.excludeMatches ?? [], wanted.excludeMatches) || present.js?.length !== wanted.js.length) {
     await browser.scripting.updateContentScripts([wanted]);
   }
 }

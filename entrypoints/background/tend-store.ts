@@ -3,6 +3,7 @@ import { fillDigests } from '@/lib/store/keep-digests';
 import { purgeTrash } from '@/lib/store/save-annotation';
 import { purgeSessions } from '@/lib/store/sessions';
 import { writeSnapshotIfDue } from '@/lib/store/snapshots';
+import { isReadOnly } from '@/lib/store/store';
 import type { Parts } from './parts';
 
 const ALARM = 'tend-store';
@@ -21,6 +22,7 @@ export function keepTending(parts: Parts): void {
 
 export async function tend({ store, now }: Parts): Promise<void> {
   const opened = await store;
+  if (isReadOnly(opened.state)) return;
   await purgeSessions(opened, now());
   await purgeTrash(opened, now());
   await fillDigests(opened.db);

@@ -26,6 +26,7 @@ export function CardFoot({ state, desk }: Props) {
             look="plain"
             act={() => void desk.close()}
           />
+          {mode === 'asking' && <AgreeAction state={state} desk={desk} />}
           {mode === 'reading' && <EditAction state={state} desk={desk} />}
           {mode === 'editing' && <SaveAction state={state} desk={desk} />}
         </div>
@@ -78,6 +79,17 @@ function EditAction({ state: { opening }, desk }: Props) {
       keys="E Enter"
       look="primary"
       act={() => desk.startEditing()}
+    />
+  );
+}
+
+function AgreeAction({ state: { busy }, desk }: Props) {
+  return (
+    <CardAction
+      words={i18n.t('composer.agree')}
+      look="primary"
+      isDisabled={busy !== null}
+      act={(click) => void desk.withConsent(click, () => desk.agree())}
     />
   );
 }

@@ -14,10 +14,11 @@ const reasons = {
 
 /** What the reader must know before they write: a private window, why the card is here, that old text was kept. */
 export function CardNotices({ state: { opening, restored, mode }, desk }: { state: ComposerState; desk: Desk }) {
-  const { privateWindow, moved } = opening;
+  const { privateWindow, moved, target } = opening;
   return (
     <>
       {privateWindow && <Notice tone="warning">{i18n.t('composer.private')}</Notice>}
+      {!target.placed && <Notice tone="plain">{i18n.t('composer.unplaced')}</Notice>}
       {moved && <Notice tone="plain">{i18n.t(reasons[moved])}</Notice>}
       {restored && mode === 'editing' && (
         <Notice tone="plain">

@@ -11,10 +11,10 @@ export type Status =
 /** What the card shows. */
 export interface ComposerState {
   opening: Opening;
-  /** `saved` is shown in the panel only; elsewhere the card has `left`. */
-  mode: 'reading' | 'editing' | 'saved' | 'left';
+  /** `asking`: may these words be kept? `saved` is shown in the panel only; elsewhere the card has `left`. */
+  mode: 'asking' | 'reading' | 'editing' | 'saved' | 'left';
   form: Form;
-  busy: 'saving' | 'deleting' | null;
+  busy: 'agreeing' | 'saving' | 'deleting' | null;
   /** Comment and source are open. */
   details: boolean;
   /** The text shown was typed before and kept. */
@@ -29,10 +29,12 @@ export function freshForm({ annotation, target }: Opening): Form {
 
 /** A note is shown for reading first, unless a change of it was left unfinished. */
 export function startState(opening: Opening): ComposerState {
-  const { annotation, form, restored } = opening;
+  const { annotation, form, restored, asks, privateWindow } = opening;
+  const isWritten = annotation === null || (restored && annotation.kind !== 'entity');
   return {
     opening,
-    mode: annotation === null || (restored && annotation.kind !== 'entity') ? 'editing' : 'reading',
+    // Of a private window nothing is kept anyway.
+    mode: asks && !privateWindow ? 'asking' : isWritten ? 'editing' : 'reading',
     form,
     busy: null,
     details: form.comment !== '' || form.evidence !== '',

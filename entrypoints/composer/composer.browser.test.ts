@@ -12,6 +12,41 @@ afterEach(() => {
   speak('en');
 });
 
+describe('words whose place is not known', () => {
+  const unplaced = { ...sampleTarget(), placed: false };
+
+  it('are said to be without one', () => {
+    openComposer({ place: 'popup', target: unplaced });
+    expect(words()).toContain('their exact spot on the page is not');
+  });
+
+  it('out of a field are asked about first: no key writes, saves or keeps anything before the reader agrees', async () => {
+    const { background } = openComposer({ place: 'popup', target: unplaced, asks: true });
+    expect(words()).toContain('Nothing is kept unless you go on.');
+    expect(field('edited')).toBeNull();
+    await press('abc{Control>}{Enter}{/Control}');
+    expect(background.made).toEqual([]);
+    expect((await axe.run(card(), { rules: { region: { enabled: false } } })).violations).toEqual([]);
+    await expect
+      .poll(
+        async () => {
+          await userEvent.click(card().querySelector('.action-primary') as Element);
+          return background.made;
+        },
+        { interval: 300, timeout: 5000 },
+      )
+      .toContain('agree');
+    await expect.poll(() => field('edited')).not.toBeNull();
+    expect(document.activeElement).toBe(field('edited'));
+  });
+
+  it('out of a field are forgotten by Esc', async () => {
+    const { background } = openComposer({ place: 'popup', target: unplaced, asks: true });
+    await press('{Escape}');
+    await expect.poll(() => background.made).toEqual(['leave', 'forget']);
+  });
+});
+
 describe('what a page may try', () => {
   it('H-04 takes no key that no hand pressed', async () => {
     const { background } = openComposer();

@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { AskingCard } from '@/components/compose/asking-card';
 import { ComposerCard } from '@/components/compose/composer-card';
 import { CardFoot } from './card-foot';
 import { CardNotices } from './card-notices';
@@ -18,6 +19,7 @@ export function Composer({ state, desk, later }: Props) {
   const foot = <CardFoot state={state} desk={desk} />;
   const notices = <CardNotices state={state} desk={desk} />;
   if (mode === 'left') return null;
+  if (mode === 'asking') return <AskingCard target={opening.target}>{foot}</AskingCard>;
   if (mode === 'saved') {
     return (
       <div class="card" role="dialog" aria-label={i18n.t('composer.saved')}>

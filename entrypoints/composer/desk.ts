@@ -64,6 +64,16 @@ export class Desk {
     this.#set({ details: open });
   }
 
+  /** The words may be kept: the card becomes the one to write in. */
+  async agree(): Promise<void> {
+    const { mode, busy, opening } = this.state;
+    if (mode !== 'asking' || busy !== null) return;
+    await this.#act('agreeing', async () => {
+      await askTwice(() => this.#around.background.agree({ session: opening.session }));
+      this.#set({ mode: 'editing', busy: null });
+    });
+  }
+
   startAfresh(): void {
     this.#set({ restored: false, details: false });
     this.change(freshForm(this.state.opening));
@@ -134,7 +144,7 @@ export class Desk {
     this.onDraw(this.state);
   }
 
-  async #act(busy: 'saving' | 'deleting', act: () => Promise<void>): Promise<void> {
+  async #act(busy: NonNullable<ComposerState['busy']>, act: () => Promise<void>): Promise<void> {
     this.#set({ busy, status: null });
     try {
       await act();
@@ -142,7 +152,7 @@ export class Desk {
       const fault = busy === 'deleting' ? { words: 'delete' as const, field: null } : readFault(error);
       this.#set({ busy: null });
       this.#say({ tone: 'fault', ...fault });
-      if (!this.state.opening.privateWindow) this.#keeper.note(this.state.form);
+      if (!this.state.opening.privateWindow && busy !== 'agreeing') this.#keeper.note(this.state.form);
     }
   }
 

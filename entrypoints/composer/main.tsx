@@ -8,6 +8,7 @@ import { render } from 'preact';
 import { i18n } from '#i18n';
 import type { Opening } from '@/lib/messaging/calls';
 import { askBackground, askTwice, isCutOff, ownRuntime } from './ask-background';
+import { closeSelf } from './close-self';
 import { hearLateKeys } from './hear-late-keys';
 import { type FromPage, listenForPort } from './listen-for-port';
 import { runComposer } from './run-composer';
@@ -23,7 +24,7 @@ const line = listenForPort(nonce, (message) => hear(message), closing.signal);
 document.documentElement.lang = i18n.t('catalogue.language');
 
 function goAway(place: Opening['place']): void {
-  if (place === 'popup') window.close();
+  if (place === 'popup') closeSelf();
   if (place === 'panel') location.replace('sidepanel.html');
 }
 

@@ -7,6 +7,7 @@ export type FaultWords =
   | 'full'
   | 'closed'
   | 'newer'
+  | 'stuck'
   | 'missing'
   | 'private'
   | 'silent'
@@ -19,7 +20,18 @@ export interface Fault {
   field: FormFault['field'] | null;
 }
 
-const known = ['unchanged', 'empty', 'evidence', 'long', 'full', 'closed', 'newer', 'missing', 'private'] as const;
+const known = [
+  'unchanged',
+  'empty',
+  'evidence',
+  'long',
+  'full',
+  'closed',
+  'newer',
+  'stuck',
+  'missing',
+  'private',
+] as const;
 const fields = ['edited', 'replacement', 'comment', 'evidence', 'text', 'tags'] as const;
 
 /**

@@ -6,7 +6,7 @@ export function goBack(): void {
   location.replace('sidepanel.html');
 }
 
-const known = ['full', 'closed', 'newer', 'missing', 'private', 'silent'] as const;
+const known = ['full', 'closed', 'newer', 'stuck', 'missing', 'private', 'silent'] as const;
 
 /** A failure as one sentence: what happened, what is safe. */
 export function sayFailure(error: unknown): string {

@@ -12,6 +12,7 @@ export const reportWords = (): ReportWords => ({
   deleted: i18n.t('delivery.text.deleted'),
   why: i18n.t('delivery.text.why'),
   source: i18n.t('delivery.text.source'),
+  unplaced: i18n.t('delivery.text.unplaced'),
   cut: i18n.t('delivery.text.cut'),
   credit: i18n.t('delivery.text.credit'),
 });

@@ -23,8 +23,8 @@ export interface Keystroke {
 }
 
 export interface PageScript {
-  /** Opens the composer on what is selected; `rival`: the site has a correction reporter of its own. */
-  compose(rival: boolean): boolean;
+  /** Opens the composer on what is selected; `rival`: the site has a correction reporter of its own; `kind`: what to make of it. */
+  compose(rival: boolean, kind?: import('@/lib/annotation/schema').Form['kind'] | null): boolean;
   /** Looks for the page's notes again and paints them. */
   visit(): void;
 }
@@ -42,6 +42,8 @@ export interface Emend extends Senses {
   /** From `judge.js`, once a page has corrections, or notes that do not stand where they stood. */
   judge?: import('@/lib/anchoring').JudgeWording;
   findPlaces?: import('@/lib/anchoring').FindPlaces;
+  /** The always-on script that `touch.js` serves beside. */
+  touch?: Keystroke;
   /** From `tagging.js`, while tagging mode is on. */
   tagging?: { stop(): void };
   /** A composer stands in this frame. */

@@ -6,11 +6,13 @@ import { colors, formKinds } from '@/lib/annotation/choices';
 import { type Around, didChange } from './around';
 
 const themes = ['system', 'light', 'dark'] as const;
+const touchBars = ['auto', 'always', 'never'] as const;
 
 export function generalSettings({ switches, turn }: Around): Setting[] {
   const theme = i18n.t('settings.general.theme');
   const kind = i18n.t('settings.general.kind');
   const color = i18n.t('settings.general.color');
+  const touch = i18n.t('settings.general.touch');
   const badge = i18n.t('settings.general.badge');
   return [
     {
@@ -55,6 +57,19 @@ export function generalSettings({ switches, turn }: Around): Setting[] {
           value={switches.color}
           choices={colors.map((one) => [one, i18n.t(`colors.${one}`)] as const)}
           choose={(next) => turn({ all: { color: next } }, didChange(color))}
+        />
+      ),
+    },
+    {
+      id: 'touch',
+      title: touch,
+      help: i18n.t('settings.general.touch_help'),
+      control: (
+        <SettingChoice
+          id="touch"
+          value={switches.touchBar}
+          choices={touchBars.map((one) => [one, i18n.t(`settings.general.touch_${one}`)] as const)}
+          choose={(next) => turn({ all: { touchBar: next } }, didChange(touch))}
         />
       ),
     },

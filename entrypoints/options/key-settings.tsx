@@ -94,7 +94,7 @@ function useCommands(): Command[] {
 
 /** Firefox opens the place itself (137 and newer); Chromium lets an extension open its own page for it. */
 async function openShortcuts(): Promise<void> {
-  const { openShortcutSettings } = browser.commands as { openShortcutSettings?: () => Promise<void> };
+  const { openShortcutSettings } = (browser.commands ?? {}) as { openShortcutSettings?: () => Promise<void> };
   if (openShortcutSettings) await openShortcutSettings();
   else await browser.tabs.create({ url: 'chrome://extensions/shortcuts' });
 }

@@ -1,5 +1,5 @@
 import { isAlive, type Keystroke, senses } from '@/entrypoints/keystroke/world';
-import type { InPageCalls, MoveReason } from '@/lib/messaging/calls';
+import type { Description, InPageCalls, MoveReason } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
 import { activeElement } from './builtin';
 import { describeSelection } from './describe-selection';
@@ -35,7 +35,7 @@ export class Composers {
     this.#visit = visit;
   }
 
-  compose(range: Range, rival: boolean): void {
+  compose(range: Range, wanted: Pick<Description, 'rival' | 'kind'>): void {
     const existing = findNoteOn(this.#visit.located, range);
     if (existing) {
       this.open(existing, range);
@@ -43,7 +43,7 @@ export class Composers {
     }
     // The words are frozen in this same turn; the frame, which another process loads, is on its way meanwhile.
     const { nonce, inTop } = this.#start(range, lastRect(range));
-    const describing = describeSelection(range, rival);
+    const describing = describeSelection(range, wanted);
     this.#register(nonce, async () => {
       const description = await describing;
       if (!description) throw new NothingSelected();

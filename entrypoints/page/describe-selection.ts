@@ -13,7 +13,10 @@ const KEPT_END = 2000;
  * Freezes a selection into words: quote, place, sentence, paragraph and what the page says about itself.
  * Null where it holds no word. From here on nothing the page changes can change what the reader corrects (H-42).
  */
-export async function describeSelection(range: Range, rival: boolean): Promise<Description | null> {
+export async function describeSelection(
+  range: Range,
+  { rival, kind }: Pick<Description, 'rival' | 'kind'>,
+): Promise<Description | null> {
   const root = rootOf(range);
   const selectors = await describe(range, root);
   const quote = selectors.find((selector) => selector.type === 'TextQuoteSelector') as TextQuoteSelector;
@@ -27,6 +30,7 @@ export async function describeSelection(range: Range, rival: boolean): Promise<D
     extractor: EXTRACTOR_VERSION,
     canonical: readCanonical(),
     rival,
+    kind,
   };
 }
 

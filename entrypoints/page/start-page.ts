@@ -5,9 +5,10 @@
 
 import { api, isAlive, type Keystroke, senses, shared, textAt } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
-import type { InPageCalls } from '@/lib/messaging/calls';
+import type { Description, InPageCalls } from '@/lib/messaging/calls';
 import { Composers } from './compose-note';
 import { findNextNote, findNoteAt } from './find-note-at';
+import { isTyped } from './is-typed';
 import { clearPaint } from './paint-notes';
 import { sayWords } from './say-words';
 import { showRange } from './select-range';
@@ -23,7 +24,8 @@ export function startPage(): void {
   const visit = new Visit(signal);
   const composers = new Composers(keystroke, visit);
   emend.page = {
-    compose: (rival) => compose(composers, keystroke, { rival, frozen: keystroke.selection ?? null }),
+    compose: (rival, kind = null) =>
+      compose(composers, keystroke, { rival, kind, frozen: keystroke.selection ?? null }),
     visit: () => void visit.begin().catch(() => {}),
   };
   answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
@@ -43,14 +45,17 @@ export function startPage(): void {
 function compose(
   composers: Composers,
   keystroke: Keystroke,
-  { rival, frozen }: { rival: boolean; frozen: AbstractRange | null },
+  { rival, kind, frozen }: { rival: boolean; kind: Description['kind']; frozen: AbstractRange | null },
 ): boolean {
   const isSwapped = frozen !== null && textAt(frozen) !== keystroke.text;
-  const range = isSwapped ? null : selectedRange(frozen);
+  const found = isSwapped ? null : selectedRange(frozen);
+  // The chord is not for us there in the first place; a command or the notebook's button does not know.
+  const range = found && isTyped(found) ? null : found;
   if (isSwapped) showToast({ words: sayWords('page.swapped') });
-  if (range) composers.compose(range, rival);
+  if (found && !range) showToast({ words: sayWords('page.typed') });
+  if (range) composers.compose(range, { rival, kind });
   else keystroke.release();
-  return range !== null;
+  return found !== null;
 }
 
 interface Parts {
@@ -68,7 +73,9 @@ function inPageCalls({ visit, composers, keystroke }: Parts): InPageCalls {
     return range !== null;
   };
   return {
-    compose: async () => ({ started: compose(composers, keystroke, { rival: senses().findRival(), frozen: null }) }),
+    compose: async () => ({
+      started: compose(composers, keystroke, { rival: senses().findRival(), kind: null, frozen: null }),
+    }),
     saved: (act) => composers.saved(act),
     removed: (act) => composers.removed(act),
     async closed({ nonce, kept }) {

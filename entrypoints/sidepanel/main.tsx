@@ -7,10 +7,12 @@ import { followTheme } from './follow-switches';
 import { Notebook } from './notebook';
 import { sayFault } from './say-fault';
 import { StoreProvider } from './store-context';
+import { tellDevice } from './tell-device';
 
 document.documentElement.lang = i18n.t('catalogue.language');
 document.documentElement.dir = i18n.t('catalogue.direction');
 followTheme();
+tellDevice();
 document.title = i18n.t('notebook.page_title');
 
 /** The notebook is drawn once the store is open; opening falls back to memory by itself and never rejects for that. */

@@ -3,7 +3,7 @@ import { i18n } from '#i18n';
 /** What the notebook was about when it failed; each has its sentence with what is safe and what to do. */
 export type Problem = 'act' | 'jump' | 'backup' | 'restore' | 'export' | 'read';
 
-const known = ['full', 'closed', 'newer', 'missing', 'private', 'off'] as const;
+const known = ['full', 'closed', 'newer', 'stuck', 'missing', 'private', 'off'] as const;
 
 /**
  * What browsers say when nobody answers: the worker died or was not yet up (Chromium 156 and Firefox 153,

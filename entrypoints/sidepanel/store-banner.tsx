@@ -24,7 +24,7 @@ export function StoreBanner({ report, dismiss }: Props) {
 
 function sayState({ state, restored, lost }: StoreReport): string[] {
   if (state === 'memory') return [i18n.t('notebook.store.memory')];
-  if (state === 'newer') return [i18n.t('notebook.store.newer')];
+  if (state === 'newer' || state === 'stuck') return [i18n.t(`notebook.store.${state}`)];
   if (state === 'damaged' || restored === null) return [i18n.t('notebook.store.damaged')];
   return [
     i18n.t('notebook.store.restored', [sayDate(restored.from)]),

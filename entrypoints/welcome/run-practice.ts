@@ -30,6 +30,7 @@ export function runPractice({ target, chord, place, done }: Practising): () => v
   const background: ComposerCalls = {
     redeem: async () => null,
     keep: async () => {},
+    agree: async () => {},
     async save({ form }) {
       saved = form;
       return { id: '' };
@@ -52,6 +53,7 @@ export function runPractice({ target, chord, place, done }: Practising): () => v
       keys: [],
       durable: true,
       privateWindow: false,
+      asks: false,
       switches: { chord, theme: 'system' },
     },
     background,

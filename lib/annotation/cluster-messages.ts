@@ -60,6 +60,7 @@ export const clusterSummary = z
     revision: z.int(),
     words: z.string().describe('The words reported, as a person reads them.'),
     fix: z.string().nullable().describe('What is proposed or chosen for them; null where nothing is.'),
+    fixes: z.int().describe('Different fixes that readers propose; the best supported one is shown.'),
     page: z.object({ identity: z.string(), site: z.string(), title: z.string() }),
     section: z.string(),
     author: z.string(),

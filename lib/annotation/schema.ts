@@ -553,12 +553,16 @@ export const session = z.object({
   address: z.string().max(4096),
   /** A private window: nothing of it is ever stored, this row neither. */
   isPrivate: z.boolean(),
+  /** Words out of a field being written in: nothing of it is stored before the reader agrees, this row neither. */
+  withheld: z.boolean(),
   place: z.enum(['page', 'panel', 'popup']),
   /** Why it is not in the page any more. */
   moved: z.enum(['not-ready', 'focus-stolen', 'composition', 'removed', 'hidden']).nullable(),
   /** Keys typed before it stood, when it moved. */
   keys: z.array(z.string().max(16)),
   rival: z.boolean(),
+  /** What the reader chose to make of the words; null where they only asked for the card. */
+  kind: z.enum(formKinds).nullable(),
   target,
   /** The annotation read or edited; null for a new one. */
   annotationId: id.nullable(),
@@ -610,6 +614,7 @@ export const noteDigest = z.object({
 const hosts = z.array(z.string().min(1).max(255)).max(10_000);
 
 export const themes = ['system', 'light', 'dark'] as const;
+export const touchBars = ['auto', 'always', 'never'] as const;
 
 /**
  * What a reader has switched: one row in `storage.local`, which a script in a page may read. So it says nothing of what
@@ -632,6 +637,8 @@ export const switches = z.object({
   chord: z.string().max(80).nullable(),
   /** Are notes kept that are written in a private window? */
   keepsPrivate: z.boolean(),
+  /** When the bar for touch comes up: on devices with a screen for it, always or never. */
+  touchBar: z.enum(touchBars),
   /** The number of a page's notes on the toolbar's button. */
   badge: z.boolean(),
   /** Are single letters keys of the notebook? */

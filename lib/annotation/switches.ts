@@ -11,6 +11,7 @@ export const noSwitches: Switches = {
   receipts: true,
   chord: null,
   keepsPrivate: false,
+  touchBar: 'auto',
   badge: true,
   singleKeys: true,
   theme: 'system',

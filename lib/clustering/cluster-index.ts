@@ -17,11 +17,16 @@ export class ClusterIndex {
     const found = new Set(keys.flatMap((key) => this.#byKey.get(key) ?? []));
     const filing = chooseCluster(anchor, [...found]);
     const known = filing.cluster === null ? null : this.#byCluster.get(filing.cluster);
-    if (known) known.reports += 1;
-    else this.#begin(keys, { cluster: name, anchor, reports: 1 });
+    if (!known) {
+      const isDoubt = anchor.fix.text === null && filing.touching.length === 0;
+      this.#begin(keys, { cluster: name, anchor, reports: 1, isOpen: true, isDoubt });
+      return filing;
+    }
+    known.reports += 1;
+    // It is still found by the words of the doubt, and compared as the fix.
+    if (filing.sharpens) this.#begin(keys, Object.assign(known, { anchor, isDoubt: false }));
     return filing;
   }
-
   #begin(keys: string[], candidate: Candidate): void {
     this.#byCluster.set(candidate.cluster, candidate);
     for (const key of keys) {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '@/lib/annotation/schema';
-import { chooseCluster, isSameFix } from './choose-cluster';
+import { type Candidate, chooseCluster, isSameFix } from './choose-cluster';
+import { ClusterIndex } from './cluster-index';
 import { compareAnchors } from './compare-anchors';
 import { keysOfAnchor } from './keys-of-anchor';
 import { locateEdit } from './locate-edit';
@@ -72,6 +73,8 @@ describe('what one and another reader mean', () => {
     ['a missing word', ['go[] the store', ' to'], ['[go the] store', 'go to the'], ['same', true]],
     ['another missing word', ['go [the] store', 'to the'], ['go [the] store', 'into the'], ['same', false]],
     ['a doubled word', ['in the [the] town', ''], ['in [the] the town', ''], ['same', true]],
+    ['a tripled word', ['so [the the] the town', 'the'], ['so the [the the] town', 'in the'], ['same', false]],
+    ['a tripled word, twice', ['so [the the] the town', 'the'], ['so the the[ the] town', ''], ['same', true]],
     ['case alone', ['in [london] town', 'London'], ['in [l]ondon town', 'L'], ['same', true]],
     ['case and letters', ['in [london] town', 'London'], ['in [london] town', 'Londen'], ['same', false]],
     ['marks alone', ['said ["]yes" so', '“'], ['said ["yes]" so', '“yes'], ['same', true]],
@@ -92,6 +95,12 @@ describe('what one and another reader mean', () => {
     const one = reportAt(text, [at, at + 1], '村');
     const two = reportAt(text, [at + 1, at + 2], '住');
     expect(compareAnchors(one, two)).toBe('same');
+    const around = [
+      report(text.replace('居民', '居[]民'), '村'),
+      report(text.replace('居民', '居[]民'), '，'),
+    ] as const;
+    expect(around.map((other) => compareAnchors(one, other))).toEqual(['same', 'touching']);
+    expect(compareAnchors(around[0], one)).toBe('same');
     const next = text.indexOf('大桥');
     expect(compareAnchors(one, reportAt(text, [next, next + 1], '小'))).toBe('apart');
   });
@@ -141,11 +150,58 @@ it('of two clusters about the same words a report joins the one with its own fix
   const medina = report(page('of [Medena] now'), 'Medina');
   const modena = report(page('of [Medena] now'), 'Modena');
   const wider = report(page('[of Medena] now'), 'at Modena');
-  const candidates = [
-    { cluster: 'a', anchor: medina, reports: 9 },
-    { cluster: 'b', anchor: modena, reports: 1 },
-    { cluster: 'c', anchor: wider, reports: 1 },
-  ];
-  expect(chooseCluster(modena, candidates)).toEqual({ cluster: 'b', touching: ['c', 'a'] });
-  expect(chooseCluster(report(page('of Medena [now]'), 'then'), candidates)).toEqual({ cluster: null, touching: [] });
+  const candidates = [candidate('a', medina, 9), candidate('b', modena, 1), candidate('c', wider, 1)];
+  expect(chooseCluster(modena, candidates)).toEqual({ cluster: 'b', touching: ['c', 'a'], sharpens: false });
+  const elsewhere = chooseCluster(report(page('of Medena [now]'), 'then'), candidates);
+  expect(elsewhere).toEqual({ cluster: null, touching: [], sharpens: false });
+});
+
+const candidate = (cluster: string, anchor: ReturnType<typeof report>, reports: number): Candidate => ({
+  cluster,
+  anchor,
+  reports,
+  isOpen: true,
+  isDoubt: anchor.fix.text === null,
+});
+
+describe('a doubt, which proposes nothing', () => {
+  const words = 'to the island of Medena,';
+  const sentence = page(words);
+  const doubt = reportAt(sentence, [0, sentence.length], sentence);
+  const name = report(page('to the island of [Medena],'), 'Medina');
+  const verb = report(sentence.replace('left', '[left]'), 'leaves');
+
+  it('about a sentence is about the one mistake known in it', () => {
+    expect(chooseCluster(doubt, [candidate('a', name, 1)])).toEqual({ cluster: 'a', touching: [], sharpens: false });
+    expect(
+      chooseCluster(report(page('to the island [of Medena],'), 'of Medena'), [candidate('a', name, 1)]).cluster,
+    ).toBe('a');
+  });
+
+  it('about a sentence with two is with neither, in conflict with both, unless one has nearly all the reports', () => {
+    const both = [candidate('a', name, 3), candidate('b', verb, 2)];
+    expect(chooseCluster(doubt, both)).toEqual({ cluster: null, touching: ['a', 'b'], sharpens: false });
+    const popular = [candidate('a', name, 30), candidate('b', verb, 2)];
+    expect(chooseCluster(doubt, popular)).toEqual({ cluster: 'a', touching: ['b'], sharpens: false });
+  });
+
+  it('that came first takes in the first fix among its words, and the cluster is about those from then on', () => {
+    expect(chooseCluster(name, [candidate('a', doubt, 2)])).toEqual({ cluster: 'a', touching: [], sharpens: true });
+    const index = new ClusterIndex();
+    const file = (anchor: typeof name, id: string) => index.file('page', anchor, id).cluster ?? id;
+    expect([file(doubt, 'a'), file(name, 'b'), file(verb, 'c'), file(name, 'd'), file(verb, 'e')]).toEqual([
+      'a',
+      'a',
+      'c',
+      'a',
+      'c',
+    ]);
+  });
+
+  it('gets no answer that was meant for others, and gives a fix none', () => {
+    const declined = { ...candidate('a', name, 5), isOpen: false };
+    expect(chooseCluster(doubt, [declined])).toEqual({ cluster: null, touching: ['a'], sharpens: false });
+    expect(chooseCluster(name, [{ ...candidate('a', doubt, 5), isOpen: false }]).cluster).toBeNull();
+    expect(chooseCluster(name, [{ ...candidate('a', name, 5), isOpen: false }]).cluster).toBe('a');
+  });
 });

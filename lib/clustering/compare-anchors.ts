@@ -143,6 +143,7 @@ function relate(one: Anchor, other: Anchor, shift: number): Relation {
   const second = wordsOf(other, shift);
   if (first.start === second.start && first.end === second.end) return 'same';
   if (isOneWord(one, first) && isOneWord(one, second) && (holds(first, second) || holds(second, first))) return 'same';
+  if (isLeftOutOf(one, first, second) || isLeftOutOf(other, second, first)) return 'same';
   // What is added at a place touches what is replaced only where it stands inside of it.
   const touches =
     first.start === first.end || second.start === second.end
@@ -161,6 +162,15 @@ const LONGEST_WORD = 6;
 
 function isOneWord({ tokens }: Anchor, { start, end }: Span): boolean {
   return end > start && end - start <= LONGEST_WORD && tokens.slice(start, end).every(isSpaceless);
+}
+
+/**
+ * Is a character to be added inside of the other's word? Elsewhere a letter left out changes the word, which is a token;
+ * here it only parts its characters, and whoever writes the word anew means the same. A sign parts two words.
+ */
+function isLeftOutOf({ fix, tokens, start }: Anchor, { start: at, end }: Span, word: Span): boolean {
+  if (end > at || word.end - word.start > LONGEST_WORD || at <= word.start || word.end <= at) return false;
+  return [fix.text ?? '', tokens[start - 1] ?? '', tokens[start] ?? ''].every(isSpaceless);
 }
 
 function holds(outer: Span, inner: Span): boolean {

@@ -53,7 +53,7 @@ export function locateEdit({ exact, prefix, suffix }: Quote, replacement: string
   for (const [reading, read] of readings) {
     const edit = findEdit(old.map(read), now.map(read));
     if (!edit) continue;
-    const { start, end } = withTwin(old, widenInSpaceless(old, edit));
+    const { start, end } = withTwins(old, widenInSpaceless(old, edit));
     const shared = (from: number, to: number) => old.slice(from, to).map(read);
     const text = [...shared(start, edit.start), ...edit.now, ...shared(edit.end, end)].join(' ');
     const fix = { old: shared(start, end).join(' '), text, reading };
@@ -80,12 +80,16 @@ function findEdit(old: string[], now: string[]): Edit | null {
   return { start: head, end: old.length - tail, now: now.slice(head, now.length - tail) };
 }
 
-/** Of a word that stands there twice nobody can say which one is too much: the edit is about both. */
-function withTwin(old: readonly Token[], { start, end }: { start: number; end: number }) {
+/** Of a word that stands there twice or more nobody can say which one is too much: the edit is about all of them. */
+function withTwins(old: readonly Token[], { start, end }: { start: number; end: number }) {
   const word = (at: number) => old[at]?.folded ?? null;
-  if (end - start !== 1 || !isWord(word(start) ?? '')) return { start, end };
-  if (word(start - 1) === word(start)) return { start: start - 1, end };
-  return word(end) === word(start) ? { start, end: end + 1 } : { start, end };
+  const twin = word(start);
+  if (end === start || !isWord(twin ?? '')) return { start, end };
+  for (let at = start + 1; at < end; at += 1) if (word(at) !== twin) return { start, end };
+  let [first, last] = [start, end];
+  while (word(first - 1) === twin) first -= 1;
+  while (word(last) === twin) last += 1;
+  return { start: first, end: last };
 }
 
 /** Nothing changes, or only what no reader sees: the report is about the words selected. */

@@ -9,13 +9,18 @@ const END_WORDS = 5;
 /**
  * The page's address with a text fragment that opens it at the quote. Fragments match whole words only, and the words
  * selected are often a part of one, so they are widened to word ends. A page whose address has a route keeps that; its
- * fragment cannot hold both.
+ * fragment cannot hold both; and one whose spot is not known is not said to have one.
  *
  * @see https://wicg.github.io/scroll-to-text-fragment/
  */
-export function linkToSpot({ source, quote, page }: Pick<Target, 'source' | 'quote' | 'page'>): string {
+export function linkToSpot({
+  source,
+  quote,
+  page,
+  placed,
+}: Pick<Target, 'source' | 'quote' | 'page' | 'placed'>): string {
   const address = withoutTraces(source.identity === source.top ? source.found : source.top);
-  if (!URL.canParse(address) || /#[/!]/.test(address)) return address;
+  if (!placed || !URL.canParse(address) || /#[/!]/.test(address)) return address;
   const fold = (text: string) => text.replace(/\s+/g, ' ');
   const [prefix, exact, suffix] = [fold(quote.prefix), fold(quote.exact), fold(quote.suffix)];
   const [start, end] = widen(prefix + exact + suffix, prefix.length, prefix.length + exact.length, page.language);

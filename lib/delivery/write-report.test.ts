@@ -10,6 +10,7 @@ const words: ReportWords = {
   deleted: '(delete)',
   why: 'Why:',
   source: 'Source:',
+  unplaced: 'The exact spot is unknown.',
   cut: 'The full text is on my clipboard.',
   credit: 'Found by',
 };
@@ -60,6 +61,14 @@ describe('the mail draft', () => {
     expect(new URLSearchParams(href.split('?')[1]).get('subject')).not.toMatch(/[\r\n]/);
   });
 
+  it('says that the spot is unknown where only the words are known, and links to none', () => {
+    const unplaced = { ...target, placed: false };
+    const text = writeReport({ correction: makeCorrection({ target: unplaced }), ...plain });
+    expect(text).toContain('An example\nhttps://courier.example/ferry\n\nThe exact spot is unknown.\n\nIt says:');
+    const long = makeCorrection({ target: unplaced, comment: 'why '.repeat(900) });
+    expect(bodyOf(draftMail({ correction: long, ...plain }, 'fix@courier.example').href)).toContain(words.unplaced);
+  });
+
   it('says what is to go where the fix deletes', () => {
     const correction = makeCorrection({ target, replacement: '' });
     expect(writeReport({ correction, ...plain })).toContain('“recieve” → (delete)');
@@ -72,6 +81,7 @@ describe('the link to the spot', () => {
       source: { found, identity: found, canonical: null, top: found },
       quote: { ...target.quote, ...quote },
       page: { ...target.page, language },
+      placed: true,
     });
 
   it.each<[string, Parameters<typeof link>, string]>([

@@ -13,6 +13,8 @@ export interface ReportWords {
   deleted: string;
   why: string;
   source: string;
+  /** The words are known and their spot on the page is not. */
+  unplaced: string;
   /** Where the text did not fit: it is on the clipboard. */
   cut: string;
   credit: string;
@@ -35,6 +37,7 @@ export function writeReport({ correction, credit, words }: Writing): string {
   const fold = (text: string) => foldSpaces(text).trim();
   return lines([
     [target.page.title, linkToSpot(target)].filter((line) => line !== '').join('\n'),
+    target.placed ? '' : words.unplaced,
     `${words.now}\n${fold(was)}`,
     isChange ? `${words.suggested}\n${fold(becomes)}` : '',
     isChange && sentence
@@ -61,12 +64,13 @@ export function draftMail(writing: Writing, mailbox: string): { href: string; wh
   const subject = words.subject.replace('$1', clip(target.page.title || new URL(target.source.top).host, 80));
   const link = linkToSpot(target);
   const change = `“${clip(quoteText(target), 80)}” → ${replacement === '' ? words.deleted : `“${clip(replacement, 80)}”`}`;
+  const unplaced = target.placed ? '' : words.unplaced;
   const bare = link.replace(/#:~:.*/, '');
   const bodies = [
     writeReport(writing),
-    lines([link, change, words.cut]),
-    lines([bare, change, words.cut]),
-    lines([change, words.cut]),
+    lines([link, unplaced, change, words.cut]),
+    lines([bare, unplaced, change, words.cut]),
+    lines([unplaced, change, words.cut]),
     words.cut,
   ];
   const hrefs = bodies.map((body) => mailto(mailbox, subject, body));

@@ -14,6 +14,8 @@ export interface NoteFacts {
   evidence: string | null;
   tags: readonly string[];
   color: Annotation['color'];
+  /** Is its spot on the page known, and not the words alone? */
+  placed: boolean;
   /** ISO 8601. */
   created: string;
   changed: string;
@@ -35,7 +37,8 @@ export interface PageFacts {
 export function readNote(note: Annotation): NoteFacts {
   const { id, kind, tags, color, createdAt, updatedAt, target } = note;
   const { exact, tail } = target.quote;
-  const shared = { id, kind, tags, color, created: createdAt, changed: updatedAt };
+  const { placed } = target;
+  const shared = { id, kind, tags, color, placed, created: createdAt, changed: updatedAt };
   const facts = { ...shared, quote: tail === null ? exact : `${exact} … ${tail}`, category: null, evidence: null };
   if (note.kind === 'correction') {
     const { category, comment: text, evidence, replacement } = note;

@@ -29,6 +29,8 @@ export interface FormatWords {
   title: string;
   /** For a page without a title. */
   untitled: string;
+  /** For a note whose spot on the page is unknown. */
+  unplaced: string;
   /** How many notes, and when they were written out. */
   count(notes: number): string;
   /** A moment, from ISO 8601, for a reader. */
@@ -52,5 +54,6 @@ export const columns = [
   'published',
   'created',
   'changed',
+  'spot',
 ] as const;
 export type Column = (typeof columns)[number];

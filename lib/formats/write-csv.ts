@@ -33,6 +33,7 @@ function cellsOf(note: NoteFacts, page: PageFacts, words: FormatWords): Record<C
     evidence: note.evidence ?? '',
     tags: tags.join(', '),
     color: words.colors[note.color],
+    spot: note.placed ? '' : words.unplaced,
   };
 }
 

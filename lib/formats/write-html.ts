@@ -88,7 +88,8 @@ const linkTo = (link: string, inner: string): string =>
 function writeNote(note: NoteFacts, words: FormatWords, lang: string): string {
   const { kind, category, color, created, quote, text, evidence, tags } = note;
   const kinds = [words.kinds[kind], category === null ? '' : words.categories[category]];
-  const about = [...kinds, words.moment(created), ...tags.map((tag) => `#${tag}`)];
+  const place = note.placed ? '' : words.unplaced;
+  const about = [...kinds, place, words.moment(created), ...tags.map((tag) => `#${tag}`)];
   return `<article>
 <blockquote class="${color}" dir="auto"${lang}>${note.replacement === null ? escapeHtml(quote) : writeChange(note)}</blockquote>
 ${text === '' ? '' : `<p class="text" dir="auto">${escapeHtml(text)}</p>\n`}${writeEvidence(evidence)}<footer dir="auto">${about.filter(Boolean).map(escapeHtml).join(' · ')}</footer>

@@ -27,6 +27,10 @@ export const DEFAULT_TEMPLATE = `## {{#link}}[{{title}}](<{{link}}>){{/link}}{{^
 <{{evidence}}>
 
 {{/evidence}}
+{{#unplaced}}
+{{unplaced}}
+
+{{/unplaced}}
 {{#tags}}
 {{date}} · {{tags}}
 {{/tags}}
@@ -54,6 +58,7 @@ export const noteNames = [
   'date',
   'changed',
   'id',
+  'unplaced',
 ] as const;
 
 const known: ReadonlySet<string> = new Set([...pageNames, ...noteNames]);
@@ -86,9 +91,11 @@ function pageData(notes: readonly Annotation[], words: FormatWords): TemplateDat
 }
 
 function noteData(note: Annotation, words: FormatWords): TemplateData {
-  const { id, kind, quote, replacement, category, text, evidence, tags, color, created, changed } = readNote(note);
+  const { id, kind, quote, replacement, category, text, evidence, tags, color, placed, created, changed } =
+    readNote(note);
   return {
     id,
+    unplaced: placed ? '' : escapeLine(words.unplaced),
     quote: escapeText(quote),
     quoteLine: escapeLine(quote),
     kind: escapeLine(words.kinds[kind]),

@@ -152,7 +152,7 @@ describe('notes as CSV', () => {
         const rows = readCsv(text.slice(1));
         expect(rows).toHaveLength(notes.length + 1);
         for (const cells of rows) {
-          expect(cells).toHaveLength(15);
+          expect(cells).toHaveLength(16);
           for (const one of cells) expect(one).not.toMatch(/^[\s"]*[=+\-@\t\r＝＋－＠]/);
         }
       }),

@@ -72,6 +72,8 @@ export function emendManifest(platform: Platform) {
                 optional: Object.keys(dataReasons) as DataKind[],
               },
             },
+            // Android knows consent to data since 142. Panels, menus and commands are not there: see `without-apis.test.ts`.
+            gecko_android: { strict_min_version: '142.0' },
           },
         }),
   };

@@ -39,6 +39,8 @@ export interface Description {
   canonical: string | null;
   /** Does the site have a correction reporter of its own that the reader may prefer? */
   rival: boolean;
+  /** What the reader chose to make of it; null where they only asked for the card. */
+  kind: Form['kind'] | null;
 }
 
 /** What a page script needs to paint a note and to judge a correction. No comment, no tags, no other page's words. */
@@ -127,6 +129,8 @@ export interface Opening {
   durable: boolean;
   /** A private window where nothing may be stored. */
   privateWindow: boolean;
+  /** Words out of a field being written in, which may be private: nothing is kept before the reader agrees. */
+  asks: boolean;
   /** What of the switches concerns the card. */
   switches: Pick<Switches, 'chord' | 'theme'>;
 }
@@ -137,6 +141,8 @@ export interface ComposerCalls {
   redeem(claim: { nonce: string }): Promise<Opening | null>;
   /** Keeps the form as typed so far. */
   keep(draft: { session: string; form: Form }): Promise<void>;
+  /** The reader has agreed to keep words out of a field. */
+  agree(act: { session: string }): Promise<void>;
   /** Saves and answers only when the note is durable. Calling again with the same session saves once. */
   save(draft: { session: string; form: Form }): Promise<{ id: string }>;
   trash(act: { session: string }): Promise<void>;
@@ -233,6 +239,8 @@ export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TaggingTextCal
   edit(act: { id: string }): Promise<void>;
   resumeDraft(act: { id: string }): Promise<void>;
   correctSelection(act: { tabId: number }): Promise<{ started: boolean }>;
+  /** What this page of ours sees of the device: has it a screen for fingers? */
+  noteDevice(seen: { coarse: boolean }): Promise<void>;
   noteBackup(act: { at: string }): Promise<void>;
   /** Looks who receives a correction: from its page where a tab shows it, and from its site. */
   prepareDelivery(ask: { id: string; tabId: number | null }): Promise<Preparation>;
@@ -288,7 +296,7 @@ export interface Agreed {
 
 /** How the store is, in what a person needs to know. */
 export interface StoreReport {
-  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer';
+  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer' | 'stuck';
   /** Rows given back from a snapshot, and the time it was made; only after damage. */
   restored: { rows: number; from: string } | null;
   /** Rows known to have been kept that could not be given back. */

@@ -1,6 +1,7 @@
 import { DB_VERSION, EmendDb } from './db';
 import type { StoreEnv } from './env';
 import { memoryPlace } from './memory/memory-idb';
+import { openStuck } from './open-stuck';
 import { shareMemory } from './share-memory';
 import type { Store, StoreState } from './store';
 
@@ -15,7 +16,8 @@ const atRest = (): Pick<Store, 'followed' | 'mirrored' | 'behind' | 'waiting'> =
 });
 
 /**
- * Opens the database, or one in memory where IndexedDB is missing, throws or does not answer in time (F-17). Neither
+ * Opens the database, or one in memory where IndexedDB is missing, throws or does not answer in time (F-17),
+ * or a copy to read where it could not be brought up to this version (F-11). Neither
  * looks for damage nor loads what mends it: that is the background's (`open-store.ts`).
  */
 export async function openDb(env: StoreEnv): Promise<Store> {
@@ -34,6 +36,8 @@ export async function openDb(env: StoreEnv): Promise<Store> {
     return store;
   } catch (error) {
     db.close();
+    const stuck = await within(env.patience, openStuck(env)).catch(() => null);
+    if (stuck) return { db: stuck, env, state: { ...durable, state: 'stuck' }, cause: error, ...atRest() };
     return await openInMemory(env, error);
   }
 }

@@ -4,7 +4,7 @@ import { openDb, openInMemory } from './open-db';
 import { forgetFailures, rebuildAfter } from './rebuild-database';
 import { renewLog } from './renew-log';
 import { writeSnapshotIfDue } from './snapshots';
-import type { Store } from './store';
+import { isReadOnly, type Store } from './store';
 import { takeInShared } from './take-in-shared';
 
 export type { Store, StoreState } from './store';
@@ -17,7 +17,7 @@ export async function openStore(env: StoreEnv): Promise<Store> {
   const first = await openDb(env);
   const isGone = first.state.state === 'memory' && (await rebuildAfter(env, first.cause).catch(() => false));
   const store = isGone ? await openDb(env) : first;
-  if (store.state.state === 'newer') return store;
+  if (isReadOnly(store.state)) return store;
   if (store.state.state === 'memory') return await begun(store);
   // Not waited for: what is written meanwhile goes into the new log as well.
   void renewLog(env).catch(() => {});

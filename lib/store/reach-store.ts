@@ -21,9 +21,10 @@ export async function reachStore<T>(store: Store, work: () => PromiseLike<T>): P
   }
 }
 
-/** The same for writing. @throws StoreFault `newer` where the database belongs to a newer version */
+/** The same for writing. @throws StoreFault `newer` or `stuck` where the database is of another version */
 export async function writeStore<T>(store: Store, work: () => PromiseLike<T>): Promise<T> {
-  if (store.state.state === 'newer') throw new StoreFault('newer');
+  const { state } = store.state;
+  if (state === 'newer' || state === 'stuck') throw new StoreFault(state);
   return await reachStore(store, work);
 }
 

@@ -7,7 +7,7 @@ import { isoNow } from './env';
 import { reachStore, writeStore } from './reach-store';
 import { readRows } from './read-rows';
 import { listSnapshots, openSnapshots, type SnapshotHeader } from './read-snapshot';
-import type { Store } from './store';
+import { isReadOnly, type Store } from './store';
 import { WRITE_LOCK, withLock } from './write-lock';
 
 const HOUR = 3600 * 1000;
@@ -24,7 +24,7 @@ const ROWS_FOR_A_CHANGE = 50;
 export async function writeSnapshotIfDue(store: Store, erased = false): Promise<boolean> {
   try {
     const { db, env, state } = store;
-    if (env.directory === null || state.state === 'memory' || state.state === 'newer') return false;
+    if (env.directory === null || state.state === 'memory' || isReadOnly(state)) return false;
     const meta = await reachStore(store, () => readMeta(db));
     return (erased || isDue(meta, env.now())) && (await writeSnapshot(store, erased));
   } catch (error) {

@@ -7,9 +7,10 @@ export interface StoreState {
   /**
    * `durable`: as it should be. `memory`: IndexedDB is missing or broken, notes are kept until the browser closes.
    * `restored`: was damaged, brought back from a snapshot. `damaged`: was damaged, and no snapshot could be read.
-   * `newer`: made by a newer version of Emend; it is read, never written.
+   * `newer`: made by a newer version of Emend; it is read, never written. `stuck`: made by an older one, and bringing
+   * it up to this one failed; it is read, never written.
    */
-  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer';
+  state: 'durable' | 'memory' | 'restored' | 'damaged' | 'newer' | 'stuck';
   /** Rows given back from a snapshot, and the time it was made; only after damage. */
   restored: { rows: number; from: string } | null;
   /** Rows known to have been kept that could not be given back. */
@@ -42,3 +43,6 @@ export interface Mirroring {
   /** Was anything erased for good? Then it must not live on in an older snapshot. */
   erased: boolean;
 }
+
+/** May it only be read? */
+export const isReadOnly = ({ state }: StoreState): boolean => state === 'newer' || state === 'stuck';

@@ -3,7 +3,7 @@ import { PROTOCOL } from '@/lib/annotation/protocol';
 import type { Connection, Keyring } from '@/lib/annotation/schema';
 import { joinCodeAnswer, joined, type Membership, membership } from '@/lib/annotation/stream-messages';
 import { addConnection, dropConnection, findPrivate, newConnection } from '@/lib/store/connections';
-import type { Store } from '@/lib/store/store';
+import { isReadOnly, type Store } from '@/lib/store/store';
 import { askServer, emptyAnswer } from './ask-server';
 import type { Bytes } from './bytes';
 import { isoOf, type SyncEnv } from './env';
@@ -134,6 +134,6 @@ export async function readSecrets(
 
 /** One private stream is enough for one notebook; and notes that live in memory have no place for a key. */
 export async function refuseSecond({ db, state }: Store): Promise<void> {
-  if (state.state === 'memory' || state.state === 'newer') throw new SyncFault('store');
+  if (state.state === 'memory' || isReadOnly(state)) throw new SyncFault('store');
   if ((await findPrivate(db)) !== null) throw new SyncFault('second');
 }

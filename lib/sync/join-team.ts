@@ -3,7 +3,7 @@ import { PROTOCOL } from '@/lib/annotation/protocol';
 import type { Connection } from '@/lib/annotation/schema';
 import { joined, team } from '@/lib/annotation/stream-messages';
 import { addConnection, findTeam, newConnection } from '@/lib/store/connections';
-import type { Store } from '@/lib/store/store';
+import { isReadOnly, type Store } from '@/lib/store/store';
 import { askServer, emptyAnswer } from './ask-server';
 import { isoOf, type SyncEnv } from './env';
 import { SyncFault } from './sync-fault';
@@ -25,7 +25,7 @@ export interface JoiningTeam {
  * @throws SyncFault, StoreFault
  */
 export async function joinTeam(store: Store, env: SyncEnv, joining: JoiningTeam): Promise<Connection> {
-  if (store.state.state === 'memory' || store.state.state === 'newer') throw new SyncFault('store');
+  if (store.state.state === 'memory' || isReadOnly(store.state)) throw new SyncFault('store');
   const { server, code, label } = joining;
   const body = { protocol: PROTOCOL, code, label };
   const asked = await askServer(env, { server, line: 'POST /v1/streams/join', body, answer: joined });

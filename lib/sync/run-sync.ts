@@ -2,7 +2,7 @@
 import { SCHEMA_VERSION } from '@/lib/annotation/choices';
 import type { Connection, SyncTrouble } from '@/lib/annotation/schema';
 import { changeConnection } from '@/lib/store/connections';
-import type { Store } from '@/lib/store/store';
+import { isReadOnly, type Store } from '@/lib/store/store';
 import type { Refused } from './ask-server';
 import { askTeam } from './ask-team';
 import { isWaiting, nextBackoff } from './backoff';
@@ -23,7 +23,7 @@ const LOCK = 'emend-sync';
  * @throws StoreFault
  */
 export async function runSync(store: Store, env: SyncEnv): Promise<void> {
-  if (store.state.state === 'memory' || store.state.state === 'newer') return;
+  if (store.state.state === 'memory' || isReadOnly(store.state)) return;
   if (!env.locks) return await syncAll(store, env);
   await env.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
     if (lock) await syncAll(store, env);

@@ -4,6 +4,7 @@ import { INDEX_VERSION, keptTables, passing } from '../database/backup-tables';
 import type { Database } from '../database/database';
 import { migrate } from '../database/migrate';
 import type { Tables } from '../database/tables';
+import { weighTables } from '../database/weigh-tables';
 import { emptyIndex } from '../search/index-reports';
 import { AdminFault } from './admin-fault';
 import { type BackupRow, type BackupSource, readRows, readVersion } from './read-backup';
@@ -54,6 +55,7 @@ export async function restoreBackup(database: Database, restoring: Restoring): P
     return count;
   });
   await migrate(database);
+  await weighTables(database);
   return rows;
 }
 

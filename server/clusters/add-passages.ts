@@ -9,7 +9,7 @@ import { readSample } from './verify-cluster';
 const ROOM = 160;
 
 /**
- * The sentence of each row, from the newest report with the fix that most readers propose, as the card shows it first:
+ * The sentence of each row, from the newest report with the best supported fix, as the card shows it first:
  * two queries for a page of the queue, however many reports there are. Where that report was erased the row has its
  * words alone.
  */
@@ -30,7 +30,7 @@ interface Sample {
   chosen: string | null;
 }
 
-/** Of a cluster's fixes the first of its card. */
+/** Of a cluster's fixes the first of its card, where it was filed before the best supported one was kept. */
 const commonest = sql`(select other.fix from filing as other where other.stream = cluster.stream
   and other.cluster = cluster.id group by other.fix
   order by count(distinct other.reader) desc, count(*) desc, max(other.at) desc limit 1)`;
@@ -46,7 +46,7 @@ async function readSamples(
       'id',
       'state',
       sql<string | null>`(select filing.report from filing where filing.stream = cluster.stream
-        and filing.cluster = cluster.id and filing.fix = ${commonest} order by filing.at desc, filing.report limit 1)`.as(
+        and filing.cluster = cluster.id and filing.fix = coalesce(cluster.best, ${commonest}) order by filing.at desc, filing.report limit 1)`.as(
         'report',
       ),
     ])

@@ -48,6 +48,7 @@ export function summarise(row: ClusterRow, now: number): ClusterSummary {
     revision: row.revision,
     words: row.words,
     fix: state.replacement ?? row.fix,
+    fixes: row.fixes,
     page: { identity: row.page, site: row.site, title: row.title },
     section: row.section,
     author: row.author,

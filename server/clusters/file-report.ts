@@ -9,7 +9,8 @@ import { compileOnce } from '../database/compile-once';
 import type { Tables } from '../database/tables';
 import type { ClusterRow } from './clusters';
 import { describeError, storable } from './describe-error';
-import { findAnchors, insertKeys } from './find-anchors';
+import { findAnchors, insertKeys, sharpenAnchor } from './find-anchors';
+import { labelCluster } from './label-cluster';
 import { rankReader } from './rank-reader';
 import { reopenIfLive } from './reopen-cluster';
 
@@ -36,16 +37,17 @@ export async function fileReport(transaction: Transaction<Tables>, arriving: Arr
   const candidates = await findAnchors(transaction, { stream, keys });
   const filing = chooseCluster(anchor, candidates);
   const accuracy = await rankReader(transaction, { stream, reader });
-  const row = {
-    stream,
-    report: submission.id,
-    reader,
-    fix: storable(fixKey(anchor.fix)),
-    at: now,
-    mail: submission.reply === null ? 0 : 1,
-  };
+  const fix = storable(fixKey(anchor.fix));
+  const mail = submission.reply === null ? 0 : 1;
+  const row = { stream, report: submission.id, reader, fix, at: now, mail };
   if (filing.cluster === null) {
-    const cluster = await beginCluster(transaction, arriving, { anchor, keys, touching: filing.touching, accuracy });
+    const cluster = await beginCluster(transaction, arriving, {
+      anchor,
+      keys,
+      fix,
+      touching: filing.touching,
+      accuracy,
+    });
     await insertFiling(transaction, { ...row, cluster });
     await tellTouching(transaction, arriving, { cluster, touching: filing.touching });
     return false;
@@ -55,12 +57,24 @@ export async function fileReport(transaction: Transaction<Tables>, arriving: Arr
   const joining = { stream, id: cluster, rev: arriving.rev, now, accuracy, newReader: known ? 0 : 1 };
   const [joined] = await joinCluster(transaction, joining);
   await insertFiling(transaction, { ...row, cluster });
+  if (filing.sharpens) await sharpenAnchor(transaction, { stream, cluster, anchor, keys });
+  if (joined && mayOvertake(fix, joined)) await labelCluster(transaction, { stream, id: cluster });
   if (!joined || joined.state === null) return false;
   await reopenIfLive(transaction, arriving, { cluster, ...joined });
   return true;
 }
 
+/** Reports up to which each rival fix is counted at once; of more, one alone changes little and costs much. */
+const MOST_COUNTED = 1000;
+
+/** May the label be another one now? Not where the report proposes what is shown, or nothing. */
+function mayOvertake(fix: string, { best, reports }: Pick<ClusterRow, 'best' | 'reports'>): boolean {
+  return fix !== '' && fix !== best && (reports <= MOST_COUNTED || reports % 100 === 0);
+}
+
 interface Beginning {
+  /** As filings have it. */
+  fix: string;
   anchor: Anchor;
   keys: string[];
   touching: string[];
@@ -70,13 +84,13 @@ interface Beginning {
 async function beginCluster(
   transaction: Transaction<Tables>,
   { stream, submission, rev, now }: Arriving,
-  { anchor, keys, touching, accuracy }: Beginning,
+  { anchor, keys, fix, touching, accuracy }: Beginning,
 ): Promise<string> {
   const id = v7({ msecs: now });
   const error = describeError(submission, anchor);
   const timed = { status: 'received', severity: error.severity, receivedAt: now, since: null, isUnseen: true } as const;
   const due = readClock(timed, now)?.due ?? null;
-  const values = { ...error, stream, id, rev, at: now, due, accuracy, touching: JSON.stringify(touching) };
+  const values = { ...error, stream, id, rev, at: now, due, accuracy, touching: JSON.stringify(touching), best: fix };
   await insertCluster(transaction, values);
   await insertAnchor(transaction, { stream, id, body: JSON.stringify(anchor) });
   await insertKeys(transaction, { stream, anchor: id, keys });
@@ -91,6 +105,7 @@ type NewCluster = ReturnType<typeof describeError> & {
   due: number | null;
   accuracy: number;
   touching: string;
+  best: string;
 };
 
 const insertCluster = compileOnce<NewCluster, never>((database, value) =>
@@ -105,6 +120,7 @@ const insertCluster = compileOnce<NewCluster, never>((database, value) =>
     title: value('title'),
     words: value('words'),
     fix: value('fix'),
+    best: value('best'),
     search: value('search'),
     category: value('category'),
     severity: value('severity'),
@@ -119,6 +135,7 @@ const insertCluster = compileOnce<NewCluster, never>((database, value) =>
     revision: 0,
     reports: 1,
     readers: 1,
+    fixes: 1,
     looks: 0,
   }),
 );
@@ -156,6 +173,8 @@ const selectOfReader = compileOnce<{ stream: string; cluster: string; reader: st
       .limit(1),
 );
 
+type Joined = 'status' | 'since' | 'state' | 'best' | 'reports';
+
 interface Joining {
   stream: string;
   id: string;
@@ -165,7 +184,7 @@ interface Joining {
   newReader: number;
 }
 
-const joinCluster = compileOnce<Joining, Pick<ClusterRow, 'status' | 'since' | 'state'>>((database, value) => {
+const joinCluster = compileOnce<Joining, Pick<ClusterRow, Joined>>((database, value) => {
   const accuracy = sql<number>`cast(${value('accuracy')} as bigint)`;
   return database
     .updateTable('cluster')
@@ -179,7 +198,7 @@ const joinCluster = compileOnce<Joining, Pick<ClusterRow, 'status' | 'since' | '
     })
     .where('stream', '=', value('stream'))
     .where('id', '=', value('id'))
-    .returning(['status', 'since', 'state']);
+    .returning(['status', 'since', 'state', 'best', 'reports']);
 });
 
 /** Those that were here before hear of the conflict too. */

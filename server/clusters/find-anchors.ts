@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely';
+import type { Status } from '@/lib/annotation/desk-choices';
 import type { Candidate } from '@/lib/clustering/choose-cluster';
 import type { Anchor } from '@/lib/clustering/locate-edit';
 import { compileOnce } from '../database/compile-once';
@@ -19,9 +20,32 @@ export async function findAnchors(
   const names = [...new Set(rows.map(({ anchor }) => anchor))].slice(0, MOST_COMPARED);
   if (names.length === 0) return [];
   const found = await selectAnchors(names.length)(transaction, { ...nameKeys(names), stream });
-  return found.flatMap(({ cluster, body, reports }) =>
-    cluster === null || reports === null ? [] : { cluster, reports, anchor: JSON.parse(body) as Anchor },
-  );
+  return found.flatMap(({ cluster, body, reports, status, fix, touching }) => {
+    if (cluster === null || reports === null || status === null) return [];
+    const anchor = JSON.parse(body) as Anchor;
+    const isDoubt = fix === null && touching === '[]' && anchor.fix.text === null;
+    return { cluster, reports, anchor, isOpen: open.includes(status), isDoubt };
+  });
+}
+
+/** Clusters of which nobody has said what becomes of them: what only touches their words gets no answer meant for others. */
+const open: readonly Status[] = ['received', 'triaged'];
+
+/**
+ * A cluster that began with a doubt stands from now on where somebody would change something. It is still found by the
+ * words of the doubt: taking them out would read all keys of the stream.
+ */
+export async function sharpenAnchor(
+  transaction: Transaction<Tables>,
+  { stream, cluster, anchor, keys }: { stream: string; cluster: string; anchor: Anchor; keys: string[] },
+): Promise<void> {
+  await transaction
+    .updateTable('anchor')
+    .set({ body: JSON.stringify(anchor) })
+    .where('stream', '=', stream)
+    .where('id', '=', cluster)
+    .execute();
+  await insertKeys(transaction, { stream, anchor: cluster, keys });
 }
 
 /** What reports that come later find an anchor by. */
@@ -34,13 +58,16 @@ export async function insertKeys(
 
 const insertOf = perCount((count) =>
   compileOnce<Values & { anchor: string }, never>((database, value) =>
-    database.insertInto('anchor_key').values(
-      Array.from({ length: count }, (_, at) => ({
-        stream: value('stream'),
-        key: value(`key${at}`),
-        anchor: value('anchor'),
-      })),
-    ),
+    database
+      .insertInto('anchor_key')
+      .values(
+        Array.from({ length: count }, (_, at) => ({
+          stream: value('stream'),
+          key: value(`key${at}`),
+          anchor: value('anchor'),
+        })),
+      )
+      .onConflict((conflict) => conflict.doNothing()),
   ),
 );
 
@@ -70,6 +97,9 @@ interface AnchorRow {
   cluster: string | null;
   body: string;
   reports: number | null;
+  status: Status | null;
+  fix: string | null;
+  touching: string | null;
 }
 
 /**
@@ -88,6 +118,9 @@ const selectAnchors = perCount((count) =>
           'anchor.body',
           cluster.select('cluster.id').as('cluster'),
           cluster.select('cluster.reports').as('reports'),
+          cluster.select('cluster.status').as('status'),
+          cluster.select('cluster.fix').as('fix'),
+          cluster.select('cluster.touching').as('touching'),
         ];
       })
       .where('anchor.stream', '=', value('stream'))

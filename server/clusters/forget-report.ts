@@ -1,9 +1,7 @@
 import type { Transaction } from 'kysely';
-import { reportSubmission } from '@/lib/annotation/report-messages';
-import { locateEdit } from '@/lib/clustering/locate-edit';
 import type { Tables } from '../database/tables';
-import { describeError } from './describe-error';
 import { hearReader } from './hear-reader';
+import { labelCluster } from './label-cluster';
 
 export interface Forgetting {
   stream: string;
@@ -41,22 +39,10 @@ async function speakAnew(
   transaction: Transaction<Tables>,
   { stream, cluster, rev }: { stream: string; cluster: string; rev: number },
 ): Promise<void> {
-  const other = await transaction
-    .selectFrom('filing')
-    .innerJoin('report', (join) =>
-      join.onRef('report.stream', '=', 'filing.stream').onRef('report.id', '=', 'filing.report'),
-    )
-    .select('report.submission')
-    .where('filing.stream', '=', stream)
-    .where('filing.cluster', '=', cluster)
-    .where('report.submission', 'is not', null)
-    .orderBy('filing.at')
-    .limit(1)
-    .executeTakeFirst();
-  const change = other?.submission ? describeAnew(other.submission) : { words: '', fix: null, search: '', look: null };
-  const row = transaction.updateTable('cluster').set({ ...change, rev });
+  const speaks = await labelCluster(transaction, { stream, id: cluster });
+  const row = transaction.updateTable('cluster').set({ rev });
   await row.where('stream', '=', stream).where('id', '=', cluster).execute();
-  if (other) return;
+  if (speaks) return;
   const anchors = transaction
     .selectFrom('anchor')
     .select('id')
@@ -64,10 +50,4 @@ async function speakAnew(
     .where('cluster', '=', cluster);
   await transaction.deleteFrom('anchor_key').where('stream', '=', stream).where('anchor', 'in', anchors).execute();
   await transaction.deleteFrom('anchor').where('stream', '=', stream).where('cluster', '=', cluster).execute();
-}
-
-function describeAnew(text: string) {
-  const submission = reportSubmission.parse(JSON.parse(text));
-  const { words, fix, search } = describeError(submission, locateEdit(submission.target.quote, submission.replacement));
-  return { words, fix, search };
 }

@@ -8,6 +8,7 @@ import { Problem } from '../http/problem';
 import type { ClusterRow } from './clusters';
 import { describeError } from './describe-error';
 import { insertKeys } from './find-anchors';
+import { labelCluster } from './label-cluster';
 
 /** All reports of a cluster. */
 export async function reportsOf(
@@ -63,6 +64,8 @@ async function countAnew(transaction: Transaction<Tables>, { stream, id }: { str
   const times = first_at === null || last_at === null ? {} : { first_at, last_at };
   const row = transaction.updateTable('cluster').set({ reports, readers, ...times });
   await row.where('stream', '=', stream).where('id', '=', id).execute();
+  // One that everything has left keeps its words, by which people know it.
+  if (Number(reports) > 0) await labelCluster(transaction, { stream, id });
 }
 
 /** Where the words of one cluster stood, the other one stands from now on: reports that come join it. */
@@ -151,4 +154,6 @@ const empty = {
   seen_at: null,
   look: null,
   verify_at: null,
+  best: null,
+  fixes: 1,
 } as const;

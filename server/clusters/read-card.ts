@@ -42,14 +42,18 @@ export async function readCard(database: Kysely<Tables>, { stream, id, now }: Re
   const reports = await readReports(database, row);
   const decisions = await readDecisions(database, row);
   const derived = deriveState([], decisions);
-  const sample = chooseSample(reports.filter(({ submission }) => submission !== null))?.submission ?? null;
+  const sample =
+    chooseSample(
+      reports.filter(({ submission }) => submission !== null),
+      row.best,
+    )?.submission ?? null;
   const { kind, severity, remedy, replacement, note, credits, replies } = derived.state;
   const others = JSON.parse(row.touching) as string[];
   return {
     cluster: summarise(row, now),
     target: sample?.target ?? null,
     page: sample?.target.page ?? null,
-    variants: variantsOf(reports),
+    variants: variantsOf(reports, row.best),
     reports: await describeReports(database, { stream, reports }),
     choice: { kind, severity, remedy, replacement, note, credits },
     replies,
@@ -92,8 +96,8 @@ async function readReports(database: Kysely<Tables>, { stream, id }: ClusterRow)
   }));
 }
 
-/** Equal fixes together, those of most readers first. */
-function variantsOf(reports: readonly Kept[]): Variant[] {
+/** Equal fixes together: the one the queue shows, then those of most readers, then the latest; doubts last. */
+function variantsOf(reports: readonly Kept[], best: string | null): Variant[] {
   const groups = new Map<string, { readers: Set<string>; all: ReportSubmission[] }>();
   for (const { fix, reader, submission } of reports) {
     if (!submission) continue;
@@ -102,13 +106,18 @@ function variantsOf(reports: readonly Kept[]): Variant[] {
     group.all.push(submission);
     groups.set(fix, group);
   }
-  const variants = [...groups].map(([fix, { readers, all }]) => ({
+  const isBest = (fix: string) => Number(fix !== '') + Number(fix !== '' && fix === best);
+  // Groups come by their latest report, and sorting keeps that order among equals.
+  const sorted = [...groups].sort(
+    ([fix, one], [other, two]) =>
+      isBest(other) - isBest(fix) || two.readers.size - one.readers.size || two.all.length - one.all.length,
+  );
+  return sorted.map(([fix, { readers, all }]) => ({
     fix: fix === '' ? null : (all[0]?.replacement ?? null),
     readers: readers.size,
     reports: all.length,
     ...sentencesOf(all),
   }));
-  return variants.sort((a, b) => b.readers - a.readers || b.reports - a.reports);
 }
 
 function sentencesOf(all: readonly ReportSubmission[]): Pick<Variant, 'before' | 'after'> {

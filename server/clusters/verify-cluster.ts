@@ -120,6 +120,12 @@ export async function readSample(
     .orderBy('report.received_at', 'desc')
     .limit(200)
     .execute();
-  const chosen = chooseSample(rows);
+  const cluster = await database
+    .selectFrom('cluster')
+    .select('best')
+    .where('stream', '=', stream)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const chosen = chooseSample(rows, cluster?.best ?? null);
   return chosen?.submission ? reportSubmission.parse(JSON.parse(chosen.submission)) : null;
 }

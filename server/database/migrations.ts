@@ -277,6 +277,18 @@ export const migrations: readonly Migration[] = [
         await sql.raw(line).execute(database);
     },
   },
+  {
+    version: 16,
+    name: 'the fix a cluster is shown by',
+    up: async (database) => {
+      // Null until a report comes or goes: rows from before are shown as they were.
+      await database.schema.alterTable('cluster').addColumn('best', 'text').execute();
+      await database.schema
+        .alterTable('cluster')
+        .addColumn('fixes', 'bigint', (column) => column.notNull().defaultTo(1))
+        .execute();
+    },
+  },
 ];
 
 /**

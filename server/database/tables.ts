@@ -332,9 +332,13 @@ interface ClusterTable {
   author: string;
   language: string;
   title: string;
-  /** The words and what most readers proposed first, as a person reads them; null where nothing is proposed. */
+  /** The words and the best supported fix, as a person reads them; null where nothing is proposed. */
   words: string;
   fix: string | null;
+  /** The same fix as filings have it; null in rows that no report has come to since there is this column. */
+  best: string | null;
+  /** Different fixes that readers propose. */
+  fixes: number;
   /** In lower case, what the search looks into. */
   search: string;
   /** The stream's counter at the last change. */

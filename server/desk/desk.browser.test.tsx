@@ -20,6 +20,7 @@ const cluster: ClusterSummary = {
   status: 'received',
   revision: 0,
   words: 'Medena',
+  fixes: 1,
   fix: 'Medina',
   page: { identity: 'https://courier.example/ferry', site: 'courier.example', title: 'Ferry sails' },
   section: '',

@@ -90,6 +90,13 @@ export class ChromiumTab implements TabEngine {
     else await mouse[type]();
   }
 
+  async tap(x: number, y: number): Promise<void> {
+    const session = await this.#cdp();
+    await session.send('Emulation.setTouchEmulationEnabled', { enabled: true, maxTouchPoints: 1 });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x, y }] });
+    await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
+
   async closedRoots(): Promise<ClosedRoot[]> {
     const session = await this.#cdp();
     const { root } = (await session.send('DOM.getDocument', { depth: -1, pierce: true })) as { root: DomNode };

@@ -86,3 +86,24 @@ export function sendMouse(browserId: number, type: string, x: number, y: number)
 export function focusBrowser(browserId: number): void {
   BrowsingContext.getCurrentTopByBrowserId(browserId).embedderElement.focus();
 }
+
+interface Popup extends Element {
+  state: string;
+  activateItem(item: Element): void;
+  hidePopup(): void;
+}
+
+/** Opens the browser's context menu at a place of a tab's viewport and chooses our item, whose id holds this part. */
+export async function chooseMenu(browserId: number, part: string, x: number, y: number): Promise<void> {
+  const { topChromeWindow: window, embedderElement } = BrowsingContext.getCurrentTopByBrowserId(browserId);
+  const { left, top } = embedderElement.getBoundingClientRect();
+  const menu = window.document.querySelector('#contentAreaContextMenu') as Popup | null;
+  if (!menu) throw new Error('no context menu');
+  const shown = new Promise((done) => menu.addEventListener('popupshown', done, { once: true }));
+  for (const type of ['mousedown', 'contextmenu', 'mouseup'])
+    window.synthesizeMouseEvent(type, left + x, top + y, { button: 2, clickCount: 1 } as never);
+  await shown;
+  const item = menu.querySelector(`[id*="${part}"]`);
+  if (!item) throw new Error('our item is not in the menu');
+  menu.activateItem(item);
+}

@@ -1,6 +1,6 @@
 import type { Json } from './drive.ts';
 import { listFrames } from './firefox-chrome.ts';
-import { composeText, pressKeys, sendMouse } from './firefox-input.ts';
+import { chooseMenu, composeText, pressKeys, sendMouse } from './firefox-input.ts';
 import { type Stroke, strokeOf } from './firefox-keys.ts';
 import type { FirefoxSession } from './firefox-session.ts';
 import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
@@ -49,6 +49,9 @@ export class FirefoxTab implements TabEngine {
   async mouse(type: 'move' | 'down' | 'up', x: number, y: number): Promise<void> {
     await this.#session.chrome(sendMouse, await this.#browserId(), `mouse${type}`, x, y);
   }
+
+  chooseMenu = async (x: number, y: number) =>
+    void (await this.#session.chrome(chooseMenu, await this.#browserId(), 'correct-selection', x, y));
 
   closedRoots = () => this.#evaluateAsSystem(readClosedRoots) as Promise<ClosedRoot[]>;
 

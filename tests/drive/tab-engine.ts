@@ -43,6 +43,10 @@ export interface TabEngine {
   /** Text by an input method: composed, then committed. */
   compose(text: string): Promise<void>;
   mouse(type: 'move' | 'down' | 'up', x: number, y: number): Promise<void>;
+  /** A tap of a finger; only where the browser can pretend to have a touch screen. */
+  tap?(x: number, y: number): Promise<void>;
+  /** Opens the browser's real context menu at a place and chooses our item; only where it can be driven. */
+  chooseMenu?(x: number, y: number): Promise<void>;
   closedRoots(): Promise<ClosedRoot[]>;
   screenshot(): Promise<Buffer>;
 }

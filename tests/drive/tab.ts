@@ -66,6 +66,19 @@ export class Tab implements Scope {
     await this.#engine.mouse('up', x, y);
   }
 
+  /** A tap of a finger on the page (Chromium). */
+  async tap(x: number, y: number): Promise<void> {
+    if (!this.#engine.tap) throw new Error('this browser cannot pretend to have a touch screen');
+    await this.#engine.tap(x, y);
+  }
+
+  /** Chooses our item in the browser's real context menu at a place; false where that menu cannot be opened. */
+  async chooseMenu(x: number, y: number): Promise<boolean> {
+    if (!this.#engine.chooseMenu) return false;
+    await this.#engine.chooseMenu(x, y);
+    return true;
+  }
+
   /** Moves the mouse without pressing it. */
   hover = (x: number, y: number) => this.#engine.mouse('move', x, y);
 

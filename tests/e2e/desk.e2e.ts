@@ -1,7 +1,7 @@
 /** One error from two readers' browsers through an editor's screen to the mended page and back, on both databases. */
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Locator, type Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { chromiumPath } from '../../scripts/find-browsers.ts';
 import { root } from '../../scripts/run-command.ts';
@@ -98,6 +98,23 @@ async function readsInNotebook(drive: ChromiumDrive, words: string): Promise<voi
   await notebook.close();
 }
 
+/** A reader who comes by again: their browser tells what stands there, and the desk shows it without a look of its own. */
+async function seesItMended(drive: ChromiumDrive, site: Site, card: Locator): Promise<void> {
+  expect(await card.getByText('The page has the proposed words.').count()).toBe(0);
+  const tab = await drive.openTab(`${site.url}/news/ferry`);
+  const found = () => deliveries(drive).then(([delivery]) => delivery);
+  await until(async () => (await found())?.sighting?.outcome === 'fixed', 'what the browser saw');
+  await tab.close();
+  await drive.own.evaluate(makeDue, (await found())?.id ?? '');
+  await drive.stopBackground();
+  await (await drive.openOwnPage('sidepanel.html')).close();
+  await card
+    .getByRole('listitem')
+    .filter({ hasText: /^1 reader, .*: The page has the proposed words\.$/ })
+    .waitFor();
+  await card.getByText('Nobody has looked at the page yet.').waitFor();
+}
+
 describe.each<Engine>(['sqlite', 'postgres'])('a misspelt name, on %s', (engine) => {
   it('reported twice, decided once, mended, looked at, and told to both readers', { timeout: 120_000 }, async () => {
     const site = await startSite();
@@ -150,6 +167,8 @@ describe.each<Engine>(['sqlite', 'postgres'])('a misspelt name, on %s', (engine)
     await rows.first().waitFor();
     await page.keyboard.press('j');
     await card.getByText('Marchbank').first().waitFor();
+    // What a browser tells is the same on both databases.
+    if (engine === 'sqlite') await seesItMended(first, site, card);
     await page.keyboard.press('v');
     await page.getByText('The page was looked at: Marchbanks → Marchbank').waitFor();
     await card.locator('.status').getByText('Fixed', { exact: true }).waitFor();

@@ -68,4 +68,31 @@ describe.each(browsers)('a neighbour, in %s', (name) => {
     }, 'the neighbour still at work');
     await tab.close();
   });
+
+  it('H-38 that opens our closed roots can change words, and press nothing; what is sent is shown where it cannot', async () => {
+    const tab = await drive.openTab(`${site.url}/news/lighthouse`);
+    await tab.selectText('Saturday');
+    await writeNote(drive, tab, { text: 'Sunday' });
+    await until(async () => (await tab.toast())?.includes('Undo'), 'the sign');
+    await tab.evaluate(() => dispatchEvent(new Event('neighbour-meddle')));
+    await until(async () => (await tab.toast())?.includes('Win a prize'), 'the changed words');
+    expect(await tab.evaluate(() => Number(document.documentElement.dataset.meddled))).toBeGreaterThan(0);
+    // Neither was the note undone, nor anything sent, nor opened.
+    expect(await keptOn(drive, 'Saturday')).toMatchObject({ replacement: 'Sunday', deletedAt: null });
+    expect(await drive.rows('deliveries')).toEqual([]);
+    expect(await drive.surfaces()).toEqual([]);
+    // The reader presses it, believing its words: what is about to be sent stands in a page of ours.
+    await tab.clickToast('Win a prize');
+    await until(
+      async () => (await keptOn(drive, 'Saturday')).deletedAt !== null || (await drive.surfaces()).length > 0,
+      'what the button does',
+    );
+    expect(await drive.rows('deliveries')).toEqual([]);
+    for (const { tab: surface } of await drive.surfaces()) {
+      const shown = () => surface.evaluate(() => document.body.innerText);
+      await until(async () => (await shown()).includes('Sunday'), 'the true words');
+      expect(await shown()).not.toContain('Win a prize');
+    }
+    await tab.close();
+  });
 });

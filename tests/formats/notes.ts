@@ -144,10 +144,11 @@ export const englishWords: FormatWords = {
   columns: {
     ...{ id: 'Id', kind: 'Kind', quote: 'Words', replacement: 'Proposed words', text: 'Note', category: 'Category' },
     ...{ evidence: 'Evidence', tags: 'Tags', color: 'Colour', title: 'Page', address: 'Address', author: 'Author' },
-    ...{ published: 'Published', created: 'Written', changed: 'Changed' },
+    ...{ published: 'Published', created: 'Written', changed: 'Changed', spot: 'Spot' },
   },
   title: 'My notes',
   untitled: 'A page without a title',
+  unplaced: 'Only the words are known',
   count: (notes) => `${notes} notes`,
   moment: (time) => time.slice(0, 10),
 };

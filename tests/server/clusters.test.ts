@@ -50,6 +50,53 @@ describe.each(engines)('the desk on %s', (engine) => {
     expect((await editor.card(clusters[0]?.id ?? '')).variants[0]?.fix).toBe('Medina');
   });
 
+  it('a doubt about the sentence that came first takes in the fix, and is told with it; other words stay apart', async () => {
+    const doubt = reportOf(publication, server.clock.now, { words: FERRY, fix: FERRY, comment: 'Wrong.' });
+    await send(server, doubt);
+    await send(server, report('Medena', 'Medina'));
+    await send(server, report('noon', 'one'));
+    await send(server, report('e', 'i', letter()));
+    const list = await editor.list('?order=readers');
+    expect(list.map(({ words, fix, readers, fixes }) => ({ words, fix, readers, fixes }))).toEqual([
+      { words: 'Medena', fix: 'Medina', readers: 3, fixes: 1 },
+      { words: 'noon', fix: 'one', readers: 1, fixes: 1 },
+    ]);
+  });
+
+  it('a declined error answers no doubt about other words around it', async () => {
+    await send(server, report('Medena', 'Medina'));
+    const [first] = await editor.list();
+    if (first) await editor.settle(first, 'declined', { declined: 'not-an-error' });
+    await send(server, report(FERRY, FERRY, { comment: 'This cannot be right.' }));
+    expect((await editor.list()).map(({ words, status }) => [words === FERRY, status])).toEqual(
+      expect.arrayContaining([
+        [true, 'received'],
+        [false, 'declined'],
+      ]),
+    );
+  });
+
+  it('of rival fixes the best supported one is shown: by readers, then by who was right, then the latest', async () => {
+    const shown = async () => {
+      const [row] = await editor.list('?q=Medena');
+      return [row?.fix, row?.fixes, (await editor.card(row?.id ?? '')).variants[0]?.fix];
+    };
+    await send(server, report('Medena', 'Modena'));
+    later(1000);
+    await send(server, report('Medena', 'Medina'));
+    expect(await shown()).toEqual(['Medina', 2, 'Medina']);
+    const good = makeReader();
+    for (const words of ['noon', 'forty', 'quay', 'ferry']) await send(server, report(words, `${words}s`), good);
+    for (const row of await editor.list()) if (row.words !== 'Medena') await editor.settle(row, 'accepted');
+    await send(server, report('Medena', 'Madena'), good);
+    later(1000);
+    await send(server, report('Medena', 'Mudena'));
+    expect(await shown()).toEqual(['Madena', 4, 'Madena']);
+    await send(server, report('Medena', 'Modena'));
+    expect(await shown()).toEqual(['Modena', 4, 'Modena']);
+    expect((await editor.list('?q=mudena')).map(({ words }) => words)).toEqual(['Medena']);
+  });
+
   it('has each error once, however it was selected, and rival fixes side by side', async () => {
     await send(server, report('Medena', 'Medina'));
     await send(server, report('e', 'i', { text: FERRY.replace('Med', 'Med'), ...letter() }));

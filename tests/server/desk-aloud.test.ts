@@ -50,7 +50,7 @@ it('the page is named, has its landmarks, and every row says what it is about', 
     expect(tree).toContain(part);
   const names = await namesOf(page, 'link');
   expect(names).toContainEqual(
-    expect.stringMatching(/^Medena → Medina\. .* Medena Medina, .* New 5 readers Typo Low\b/),
+    expect.stringMatching(/^Medena → Medina\. .* Medena Medina, .* New 5 readers 1 other fix Typo Low\b/),
   );
   // Old and new words of a sentence are not run together.
   expect(names).toContainEqual(expect.stringMatching(/^Wednesday → Tuesday\. .* on Wednesday Tuesday, 3/));

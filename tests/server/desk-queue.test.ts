@@ -45,15 +45,20 @@ describe.each(engines)('the desk on %s', (engine) => {
     await page.getByText('2 readers').first().waitFor();
     await page.keyboard.press('j');
     await page.getByText('As on the map.').waitFor();
+    const receipt = () => desk.server.ask(`GET /v1/reports/${first.id}?publication=${stream}`, { token: reader });
+    // What the desk shows at once the server knows a little later.
+    const becomes = (state: string) =>
+      expect.poll(async () => (await receipt()).body, { timeout: 10_000 }).toMatchObject({ state });
     await page.keyboard.press('a');
     await page.getByText('Accepted: Medena → Medina').waitFor();
+    await becomes('accepted');
     await page.keyboard.press('u');
     const status = page.getByRole('region', { name: 'The error' }).locator('.status');
     await status.getByText('New').waitFor();
+    await becomes('received');
     await page.keyboard.press('a');
     await page.getByText('Nothing waits here.').waitFor();
-    const receipt = () => desk.server.ask(`GET /v1/reports/${first.id}?publication=${stream}`, { token: reader });
-    await expect.poll(async () => (await receipt()).body, { timeout: 10_000 }).toMatchObject({ state: 'accepted' });
+    await becomes('accepted');
     // Nobody is written to before undo is over, and of the decision that was taken back nothing is said.
     const carry = (wait: number) => {
       const settings = readSettings({ SMTP_URL: mails.url, PUBLIC_URL: desk.origin });

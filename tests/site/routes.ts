@@ -1,3 +1,4 @@
+import { fileRoutes } from './file-routes.ts';
 import { headerRoutes } from './header-routes.ts';
 import { hostileRoutes } from './hostile-routes.ts';
 import { renderSheet } from './layout.ts';
@@ -17,6 +18,7 @@ export const routes: Route[] = [
   ...rivalRoutes,
   ...ownRoutes,
   ...hostileRoutes,
+  ...fileRoutes,
   { path: '/all', about: 'This list', page: listRoutes },
 ];
 

@@ -28,7 +28,7 @@ const mentioned =
   /^https?:\/\/(www\.w3\.org|www\.wikidata\.org\/entity\/$|json-schema\.org|bit\.ly|tinyurl\.com|github\.com|wxt\.dev|dexie\.org)/;
 
 /** Scripts that run in pages. */
-const inPages = ['keystroke.js', 'page.js', 'judge.js', 'recipients.js', 'tagging.js'];
+const inPages = ['keystroke.js', 'page.js', 'judge.js', 'recipients.js', 'tagging.js', 'touch.js'];
 
 const scripts = (browser: Built) => listBuilt(browser).filter((file) => file.endsWith('.js'));
 const whole = (browser: Built, files: string[]) => files.map((file) => readBuilt(browser, file)).join('\n');
@@ -41,6 +41,8 @@ describe.each(browsers)('the built files for %s', (browser) => {
     ['judge.js', 19_000, 8000],
     // Only where the reader asked to send something.
     ['recipients.js', 4000, 2000],
+    // Only on devices with a screen for fingers.
+    ['touch.js', 9000, 4000],
     // Only while tagging mode is on.
     ['tagging.js', 40_000, 16_500],
   ])('%s is at most %i bytes, %i by gzip', (file, raw, zipped) => {

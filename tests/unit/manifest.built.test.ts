@@ -45,7 +45,9 @@ describe.each([
 });
 
 it('tells Firefox that nothing is collected unasked, and what may be asked, each with its reason', () => {
-  const { gecko } = readBuiltManifest('firefox').browser_specific_settings ?? {};
+  const { gecko, gecko_android } = readBuiltManifest('firefox').browser_specific_settings ?? {};
+  // Firefox for Android asks for this consent since 142.
+  expect(gecko_android).toEqual({ strict_min_version: '142.0' });
   expect(gecko?.data_collection_permissions).toEqual({ required: ['none'], optional: Object.keys(dataReasons) });
   expect(Object.keys(dataReasons)).toEqual(expect.arrayContaining(dataOfNotes));
   for (const reason of Object.values(dataReasons)) expect(reason.length).toBeGreaterThan(30);

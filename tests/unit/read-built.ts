@@ -10,7 +10,7 @@ export interface BuiltManifest {
   optional_permissions?: string[];
   optional_host_permissions?: string[];
   web_accessible_resources: { resources: string[] }[];
-  browser_specific_settings?: { gecko: { data_collection_permissions?: object } };
+  browser_specific_settings?: { gecko: { data_collection_permissions?: object }; gecko_android?: object };
   content_security_policy: { extension_pages: string };
 }
 

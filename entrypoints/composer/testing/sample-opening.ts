@@ -20,6 +20,7 @@ export function sampleOpening(change: Partial<Opening> = {}, typed: Partial<Form
     keys: [],
     durable: true,
     privateWindow: false,
+    asks: false,
     switches: { chord: null, theme: 'system' },
     ...change,
   };
@@ -52,6 +53,7 @@ export function fakeBackground(): FakeBackground {
       await answer('save', form);
       return { id: 'id' };
     },
+    agree: () => answer('agree'),
     trash: () => answer('trash'),
     leave: ({ forget }) => answer('leave').then(() => void background.made.push(forget ? 'forget' : 'stay')),
     preferOwn: () => answer('preferOwn'),

@@ -15,6 +15,7 @@ export function readFormatWords(): FormatWords {
     colors: eachOf(colors, (one) => i18n.t(`colors.${one}`)),
     columns: eachOf(columns, (one) => i18n.t(`notebook.export.column.${one}`)),
     title: i18n.t('notebook.export.file_title'),
+    unplaced: i18n.t('notebook.card.unplaced'),
     untitled: i18n.t('notebook.export.untitled'),
     count: (notes) => `${countWords('notebook.export.count', notes)} · ${sayMoment(now)}`,
     moment: sayMoment,

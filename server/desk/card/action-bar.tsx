@@ -8,7 +8,19 @@ import { readKeys, sayCommand, sayKey } from '@/server/desk/keys/key-map';
 import { runCommand } from '@/server/desk/keys/run-command';
 
 const main = ['accepted', 'declined', 'applied', 'edit', 'reply'] as const;
-const more = ['duplicate', 'kind', 'note', 'assign', 'snooze', 'merge', 'split', 'verify', 'triaged', 'spam'] as const;
+const more = [
+  'duplicate',
+  'kind',
+  'note',
+  'assign',
+  'snooze',
+  'merge',
+  'split',
+  'verify',
+  'triaged',
+  'spam',
+  'undo',
+] as const;
 
 /** What a command decides, so that a button is off where the state does not allow it. */
 const verdicts: Partial<Record<CommandName, Verdict>> = {
@@ -35,7 +47,8 @@ export function ActionBar({ desk, card }: { desk: Desk; card: Card }) {
   const { keys, isOn } = readKeys();
   const button = (name: CommandName) => {
     const verdict = verdicts[name];
-    const isOff = verdict !== undefined && !isAllowed(verdict, card.cluster.status);
+    const isOff =
+      name === 'undo' ? card.undoable === null : verdict !== undefined && !isAllowed(verdict, card.cluster.status);
     const key = isOn ? keys[name] : '';
     return (
       <button

@@ -4,6 +4,8 @@ import { countWords } from '@/components/words/count-words';
 import { PlainText } from '@/components/words/plain-text';
 import type { Card } from '@/lib/annotation/cluster-messages';
 import type { Desk } from '@/server/desk/desk-state';
+import { sayCommand } from '@/server/desk/keys/key-map';
+import { runCommand } from '@/server/desk/keys/run-command';
 import { sayAccuracy, sayAlarm, sayKind, sayRemedy, saySeverity, sayStatus } from '@/server/desk/say-choice';
 import { sayFault } from '@/server/desk/say-fault';
 import { ActionBar } from './action-bar';
@@ -24,9 +26,16 @@ export function CardPane({ desk }: { desk: Desk }) {
   return (
     <section class="card-pane" aria-label={i18n.t('desk.card.label')} tabIndex={-1}>
       {current !== null && (
-        <button type="button" class="back quiet" onClick={() => desk.open(null)}>
-          {i18n.t('desk.card.back')}
-        </button>
+        <nav class="back" aria-label={i18n.t('desk.card.walk')}>
+          <button type="button" class="small quiet" onClick={() => desk.open(null)}>
+            {i18n.t('desk.card.back')}
+          </button>
+          {(['previous', 'next'] as const).map((name) => (
+            <button key={name} type="button" class="small quiet" onClick={() => runCommand(desk, name)}>
+              {sayCommand(name)}
+            </button>
+          ))}
+        </nav>
       )}
       {card ? <CardBody key={card.cluster.id} desk={desk} card={card} /> : <Waiting desk={desk} />}
     </section>

@@ -3,10 +3,14 @@ import { PlainText } from '@/components/words/plain-text';
 import { sayAgo, sayMoment } from '@/components/words/say-when';
 import { WordDiff } from '@/components/words/word-diff';
 import type { Card, Look } from '@/lib/annotation/cluster-messages';
+import type { Desk } from '@/server/desk/desk-state';
+import { sayCommand } from '@/server/desk/keys/key-map';
+import { runCommand } from '@/server/desk/keys/run-command';
 import { SightingsLine } from './sightings-line';
 
 /** The paragraph as it stood when it was reported, and what stands there now. */
-export function ParagraphPart({ card: { target, look, cluster, sightings } }: { card: Card }) {
+export function ParagraphPart({ desk, card }: { desk: Desk; card: Card }) {
+  const { target, look, cluster, sightings } = card;
   const then = target?.paragraph ?? target?.sentence ?? null;
   const language = cluster.language || undefined;
   return (
@@ -24,7 +28,12 @@ export function ParagraphPart({ card: { target, look, cluster, sightings } }: { 
         </div>
       )}
       <div>
-        <h3>{i18n.t('desk.card.now')}</h3>
+        <div class="with-act">
+          <h3>{i18n.t('desk.card.now')}</h3>
+          <button type="button" class="small quiet" onClick={() => runCommand(desk, 'verify')}>
+            {sayCommand('verify')}
+          </button>
+        </div>
         {look === null ? <p class="hint">{i18n.t('desk.card.now_none')}</p> : <Seen look={look} />}
         <SightingsLine sightings={sightings} />
         {look?.paragraph && (

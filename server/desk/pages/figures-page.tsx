@@ -3,11 +3,11 @@ import { i18n } from '#i18n';
 import { countWords } from '@/components/words/count-words';
 import { PlainText } from '@/components/words/plain-text';
 import { readFormats } from '@/components/words/read-formats';
-import { sayDate } from '@/components/words/say-when';
 import type { ClusterSummary, Figures } from '@/lib/annotation/cluster-messages';
 import { sayKind } from '@/server/desk/say-choice';
 import type { PageProps } from '@/server/desk/shell/page-props';
 import { type Bar, BarPlot } from './bar-plot';
+import { gatherDays } from './gather-days';
 import { PageFrame } from './page-frame';
 import { useLoaded } from './use-loaded';
 
@@ -71,20 +71,17 @@ function Plots({ figures }: { figures: Figures }) {
   );
 }
 
-/** Days with a report; a quarter is shown by its weeks, since nobody reads ninety bars. */
+/** “23 Nov”, “23 – 29 Nov”, “November 2026” or “June – October 2026”. */
 function barsOf(days: Figures['days']): Bar[] {
-  const step = days.length > 60 ? 7 : 1;
-  const bars: Bar[] = [];
-  for (let at = 0; at < days.length; at += step) {
-    const part = days.slice(at, at + step);
-    const reports = part.reduce((sum, day) => sum + day.reports, 0);
-    bars.push({
-      name: sayDate(`${part[0]?.day}T12:00:00Z`),
-      value: reports,
-      words: readFormats().number.format(reports),
-    });
-  }
-  return bars.some(({ value }) => value > 0) ? bars : [];
+  const { spans, unit } = gatherDays(days);
+  const { utcDay, utcMonth, number } = readFormats();
+  const format = unit === 'month' ? utcMonth : utcDay;
+  const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+  return spans.map(({ first, last, reports }) => ({
+    name: format.formatRange(noon(first), noon(last)),
+    value: reports,
+    words: number.format(reports),
+  }));
 }
 
 const buckets = ['hour', 'hours4', 'hours24', 'days3', 'days7', 'longer'] as const;

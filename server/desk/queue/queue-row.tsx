@@ -56,7 +56,7 @@ export function QueueRow({ desk, entry, index, top }: Props) {
 }
 
 function RowFacts({ entry, desk }: { entry: QueueEntry; desk: Desk }) {
-  const { status, readers, kind, severity, lastAt, page, clock, alarms, conflicts, assignee } = entry;
+  const { status, readers, fixes, kind, severity, lastAt, page, clock, alarms, conflicts, assignee } = entry;
   const with_ =
     assignee === null
       ? null
@@ -67,6 +67,7 @@ function RowFacts({ entry, desk }: { entry: QueueEntry; desk: Desk }) {
     <span class="facts">
       <span class={`status status-${status}`}>{sayStatus(status)}</span>
       <span>{countWords('desk.queue.readers', readers)}</span>
+      {fixes > 1 && <span class="rivals">{countWords('desk.queue.more_fixes', fixes - 1)}</span>}
       <span>{sayKind(kind)}</span>
       <span class={`severity severity-${severity}`}>{saySeverity(severity)}</span>
       <time dateTime={lastAt} title={sayMoment(lastAt)}>
