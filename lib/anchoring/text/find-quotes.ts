@@ -1,9 +1,7 @@
 import { findMatch } from './find-match';
 import { findSeeds } from './find-seeds';
-import { findStanding } from './find-standing';
 import { findWindows } from './find-windows';
 import { placeOf } from './place-of';
-import { nearestPlace } from './places-of';
 import { makePattern, type QuotePattern } from './quote-pattern';
 import type { Found, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
@@ -21,29 +19,22 @@ interface Missing {
 }
 
 /**
- * Finds quotes in a text, all in three steps, cheapest first, and tells each answer as soon as it is known:
- *
- * 1. those that stand as they stood, by raw text alone (`find-standing.ts`);
- * 2. those that stand letter by letter with their context near their old place;
- * 3. the others by pieces of theirs, one pass for all (`find-seeds.ts`), then one by one, those nearest to `first` before
- *    the others: with their context wherever that is, else where the pieces agree the text is aligned with the quote and
- *    judged (`find-match.ts`).
+ * Finds quotes that do not stand as they stood (`find-standing.ts` finds those by raw text alone), and tells each answer
+ * as soon as it is known: the text is read once for the pieces of all (`find-seeds.ts`), then one by one, those nearest
+ * to `first` before the others, each is found with its context wherever that is, or else aligned with the text where its
+ * pieces agree, and judged (`find-match.ts`).
  *
  * @param first raw offset of what the reader sees
  */
 export function* findQuotes(index: TextIndex, quotes: readonly WantedQuote[], first = 0): Generator<Answer, void> {
   const missing: number[] = [];
-  for (const [at, found] of findStanding(index, quotes).entries()) {
-    if (found || quotes[at]?.exact === '') yield { at, found };
+  for (const [at, { exact }] of quotes.entries()) {
+    if (exact === '') yield { at, found: null };
     else missing.push(at);
   }
   if (missing.length === 0) return;
   yield* index.prepare();
-  yield* findChanged(
-    index,
-    yield* findNearby(index, yield* makePatterns(index, quotes, missing)),
-    index.fromRaw(first),
-  );
+  yield* findChanged(index, yield* makePatterns(index, quotes, missing), index.fromRaw(first));
 }
 
 function* makePatterns(
@@ -59,19 +50,6 @@ function* makePatterns(
     if (made.length % 8 === 0) yield;
   }
   return made;
-}
-
-/** Quotes found with their context not far from where they stood. Returns the others. */
-function* findNearby(index: TextIndex, missing: Missing[]): Generator<Answer, Missing[]> {
-  const others: Missing[] = [];
-  for (const one of missing) {
-    const { near, pattern } = one;
-    const hasContext = pattern.letters.length > pattern.end - pattern.start;
-    const at = near === null || !hasContext ? null : nearestPlace(index.letters, pattern.letters, near - pattern.start);
-    if (at === null) others.push(one);
-    else yield answerAt(index, one, at);
-  }
-  return others;
 }
 
 /** @param at letter at which the context before the quote begins */

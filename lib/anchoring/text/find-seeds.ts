@@ -48,10 +48,7 @@ export function* findSeeds(
         if (found.length < MOST_COPIES && text.startsWith(parts[place] as string, at - inside)) found.push(at - inside);
       }
     });
-    for (const [place, list] of pieces.entries()) {
-      if (list) seeds[place] = weigh(list, standing);
-      if (place % 16 === 15) yield;
-    }
+    for (const [place, list] of pieces.entries()) if (list) seeds[place] = weigh(list, standing);
     yield;
   }
   return { seeds, places };

@@ -35,5 +35,5 @@ function blockEdge(
   const offset = letterToText(letter);
   const place = countWhile(blocks, (edge) => edge <= offset) - 1 + step;
   const edge = blocks[place];
-  return edge === undefined ? (step === 0 ? 0 : letters.length) : fromRaw(textToRaw(edge));
+  return edge === undefined ? letters.length : fromRaw(textToRaw(edge));
 }
