@@ -1,6 +1,6 @@
 import { afterEach, expect, describe as group, test } from 'vitest';
 import { describe, locate } from './index';
-import { clearPage, readPage, selectText } from './page.fixture';
+import { clearPage, readPage, selectText, selectUnits } from './page.fixture';
 
 afterEach(clearPage);
 
@@ -130,5 +130,122 @@ group('a word that stands often', () => {
     readPage(aside + lines.join('\n'));
     const located = await locate(selectors, document);
     expect(located?.range.startContainer.parentElement?.textContent).toBe(row.textContent);
+  });
+});
+
+/** Paragraphs alike enough to be taken for each other: what is selected in one, the page later, and what is found. */
+group('a page on which much is alike', () => {
+  const items = ['Weekly edition for March', 'Weekly edition for April', 'Weekly edition for June'];
+  const menu = items.map((text) => `<li>${text}</li>`).join('');
+  const gallery = (name: string, hour: string) =>
+    `<li>Premium</li><li>21 Nov, ${hour}</li><li>Gallery: ${name}, 2017</li>`;
+  const galleries =
+    gallery('Telegraph cartoons', '6:17pm') + gallery('Matt cartoons', '5:55pm') + gallery('Pictures', '7:03am');
+  /** As templates indent: more white space than the context may be long. */
+  const deep = (words: string) => `<div>${'\n    '.repeat(90)}<span>${words}</span>${'\n    '.repeat(90)}</div>`;
+
+  const alike: [name: string, html: string, words: string, from: number, now: string, around: string | null][] = [
+    [
+      'an entry of a menu moved to another place, its beginning stands in each',
+      `<ul>${menu}</ul>${page}`,
+      'Weekly edition',
+      1,
+      `<ul><li>${items[0]}</li><li>${items[2]}</li></ul>${intro}<p>${items[1]}</p>${body}`,
+      items[1] as string,
+    ],
+    [
+      'a paragraph came between, and the same word begins it',
+      `${intro}<p>This article was first printed in the evening paper of the town.</p>${outro}`,
+      'This',
+      0,
+      `${intro}<p>This such started by novel motorists who came.</p><p>This article was first printed in the evening paper of the town.</p>${outro}`,
+      'This article was first printed in the evening paper of the town.',
+    ],
+    [
+      'deleted, the next entry is nearly the same',
+      `<ul>${galleries}</ul>`,
+      'Gallery: Telegraph cartoons, 2017',
+      0,
+      `<ul>${galleries.replace('<li>Gallery: Telegraph cartoons, 2017</li>', '')}</ul>`,
+      null,
+    ],
+    [
+      'deleted with its whole paragraph, the next is nearly the same',
+      `${intro}<p>Follow us on Twitter to get the latest on the hidden wonders.</p><p>Like us on Facebook to get the latest on the hidden wonders.</p>${outro}`,
+      'us on Twitter to get the latest on',
+      0,
+      `${intro}<p>Like us on Facebook to get the latest on the hidden wonders.</p>${outro}`,
+      null,
+    ],
+    [
+      'a typo in it, the same word stands three words on',
+      `<p>Solution: the Bulldogs That Bulldogs Fight, as the reader said who wrote to us in the summer.</p>`,
+      'Bulldogs',
+      0,
+      `<p>Solution: the Buldlogs That Bulldogs Fight, as the reader said who wrote to us in the summer.</p>`,
+      'Solution: the Buldlogs That Bulldogs Fight, as the reader said who wrote to us in the summer.',
+    ],
+    [
+      'deep indentation around a short word that stands in each line',
+      deep('first of the lines') + deep('the second') + deep('and the third') + deep('fourth'),
+      'the',
+      1,
+      aside + deep('first of the lines') + deep('the second') + deep('and the third') + deep('fourth'),
+      'the second',
+    ],
+    [
+      'a typo where white space is all that stands within reach',
+      deep('I shall be there') + deep('He will be so funny') + deep('said nobody at all'),
+      'He will be so funny',
+      0,
+      deep('I shall be there') + deep('He will be so ffunny') + deep('said nobody at all'),
+      'He will be so ffunny',
+    ],
+    [
+      'a short paragraph in a script without spaces moved',
+      '<p>森の中に小さな家がありました</p><p>猫が鼠を追いかける訳</p><p>川の水はとても冷たい</p><p>山の上に月が出ている</p>',
+      '猫が鼠を追いかける訳',
+      0,
+      '<p>森の中に小さな家がありました</p><p>川の水はとても冷たい</p><p>猫が鼠を追いかける訳</p><p>山の上に月が出ている</p>',
+      '猫が鼠を追いかける訳',
+    ],
+  ];
+
+  test.each(alike)('%s', async (_, html, words, place, now, around) => {
+    readPage(html);
+    let at = -1;
+    const raw = document.body.textContent ?? '';
+    for (let count = 0; count <= place; count += 1) at = raw.indexOf(words, at + 1);
+    const selectors = await describe(selectUnits(document.body, at, at + words.length), document);
+    readPage(now);
+    const located = await locate(selectors, document);
+    expect(located === null ? null : located.range.startContainer.parentElement?.textContent).toBe(around);
+    if (words === 'Bulldogs') expect(String(located?.range)).toBe('Buldlogs');
+  });
+
+  test('the first word of it became a longer one', async () => {
+    readPage(`${intro}<p>With three by Bale the team wins the cup and goes home</p>${outro}`);
+    const selectors = await describe(selectText(document.body, 'by Bale the team wins the cup'), document);
+    readPage(`${intro}<p>With three entrepreneurs Bale the team wins the cup and goes home</p>${outro}`);
+    expect(String((await locate(selectors, document))?.range)).toBe('entrepreneurs Bale the team wins the cup');
+  });
+
+  test('words beside it changed into such as begin with its last letters', async () => {
+    const around = (after: string) =>
+      `<p>Set a reminder to look at it a month down the line. When you come ${after} find that you can do without it.</p>`;
+    readPage(intro + around('back to it, you may'));
+    const selectors = await describe(selectText(document.body, 'line. When you come'), document);
+    readPage(intro + around('worked accidents it, happy, may'));
+    expect(String((await locate(selectors, document))?.range)).toBe('line. When you come');
+  });
+
+  test('what nobody reads inside it is no part of it', async () => {
+    const css = '<style>p { margin-left: 5px; }</style>';
+    readPage(`${intro}<p>This went on ${css} until the morning came.</p>${outro}`);
+    const selectors = await describe(selectText(document.body, `on p { margin-left: 5px; } until`), document);
+    expect(selectors).toContainEqual(expect.objectContaining({ exact: 'on  until' }));
+    expect(String((await locate(selectors, document))?.range)).toBe('on p { margin-left: 5px; } until');
+    readPage(`${aside}${intro}<p>This went\u00a0on until the morning came.</p>${outro}`);
+    expect(String((await locate(selectors, document))?.range)).toBe('on until');
   });
 });

@@ -1,13 +1,14 @@
 import type { Root, Selector } from '@/lib/anchoring/selectors';
 import { type Block, cutBlock } from '@/lib/anchoring/text/cut-block';
 import { cutPassages, type Passages } from '@/lib/anchoring/text/cut-passages';
-import { takeContext } from '@/lib/anchoring/text/take-context';
+import { readable, takeContext } from '@/lib/anchoring/text/take-context';
 import { languageAt, nodeOfRoot } from './native';
 import { offsetsOfRange } from './range-offsets';
 import { indexOfRoot } from './root-index';
 
 /**
- * Describes a range so that it can be found again: its raw words with what stands around them, and their position.
+ * Describes a range so that it can be found again: its raw words with what stands around them, and their position. What
+ * nobody reads (a script between two paragraphs) counts in the position and is no part of the words.
  *
  * @throws when the range holds no text or does not lie in the root
  * @example const [quote, position] = await describe(getSelection().getRangeAt(0), document);
@@ -18,7 +19,7 @@ export async function describe(range: Range, root: Root): Promise<Selector[]> {
   if (start >= end) throw new Error('a range without text cannot be described');
   const { prefix, suffix } = takeContext(index, start, end);
   return [
-    { type: 'TextQuoteSelector', exact: index.raw.slice(start, end), prefix, suffix },
+    { type: 'TextQuoteSelector', exact: readable(index, start, end) || index.raw.slice(start, end), prefix, suffix },
     { type: 'TextPositionSelector', start, end },
   ];
 }

@@ -45,7 +45,7 @@ export async function locateWith(
   let open = wanted.map((_, at) => at);
   for (let round = 0; round < MOST_ROUNDS && open.length > 0; round += 1) {
     const index = await indexInSlices(root);
-    const left = takeStanding(index, root, { wanted, open, located });
+    const left = await takeStanding(index, root, { wanted, open, located });
     if (left.length === 0) break;
     if (located.some(Boolean)) show?.(located);
     const search = await bring();
@@ -78,17 +78,25 @@ interface Open {
   located: (Located | null)[];
 }
 
+/** Quotes looked at between two looks at the clock. */
+const BATCH = 32;
+
 /** Those that stand as they stood, found without any search; returns the others. */
-function takeStanding(index: DomIndex, root: Root, { wanted, open, located }: Open): number[] {
+async function takeStanding(index: DomIndex, root: Root, { wanted, open, located }: Open): Promise<number[]> {
   const whole = open.filter((at) => wanted[at]?.quotes.length === 1);
-  const found = findStanding(
-    index,
-    whole.flatMap((at) => wanted[at]?.quotes ?? []),
+  const batches = Array.from({ length: Math.ceil(whole.length / BATCH) }, (_, at) =>
+    whole.slice(at * BATCH, (at + 1) * BATCH),
   );
-  for (const [place, at] of whole.entries()) {
-    const standing = found[place];
-    if (standing) located[at] = toLocated(standing, index, root);
-  }
+  await goInSlices(batches, (batch) => {
+    const found = findStanding(
+      index,
+      batch.flatMap((at) => wanted[at]?.quotes ?? []),
+    );
+    for (const [place, at] of batch.entries()) {
+      const standing = found[place];
+      if (standing) located[at] = toLocated(standing, index, root);
+    }
+  });
   return open.filter((at) => !located[at]);
 }
 

@@ -1,6 +1,9 @@
 import { align, type Band } from './align';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
+import { keepsBlock } from './keeps-block';
+import { placesOf } from './places-of';
 import type { QuotePattern } from './quote-pattern';
+import { GRAM, gramSize } from './scan-grams';
 import type { FoundGrade } from './selectors';
 import { snapToWords } from './snap-to-words';
 import type { TextIndex } from './text-index';
@@ -31,10 +34,11 @@ export function findMatch(
   pattern: QuotePattern,
   { bands, copies, near }: Candidates,
 ): (Match & { grade: FoundGrade; score: number }) | null {
-  const likely = [...bands, ...likeliest(index.letters, pattern, copies, near).map(bandAround)];
-  const matches = likely.map((band) =>
-    snapToWords(index, pattern, weighMatch(pattern, align(pattern.letters, index.letters, band))),
-  );
+  const matchIn = (band: Band) => weighMatch(pattern, index.letters, align(pattern.letters, index.letters, band));
+  const standing = likeliest(index.letters, pattern, copies, near);
+  const matches = [...bands.map(matchIn), ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
+    .map((match) => snapToWords(index, pattern, match))
+    .map((match) => (keepsBlock(index, pattern, match) ? atHome(match) : match));
   const [first, ...others] = matches;
   if (!first) return null;
   const worthOf = (match: Match) =>
@@ -47,17 +51,34 @@ export function findMatch(
   function grade(match: Match): (Match & { grade: FoundGrade; score: number }) | null {
     const rivals = matches.filter(({ start, end }) => end + BESIDE <= match.start || start >= match.end + BESIDE);
     const given = judgeMatch(match, {
-      letters: pattern.end - pattern.start,
+      letters: ((pattern.end - pattern.start) * GRAM) / gramSize(pattern.letters),
       copies: copies.length,
       lead: worthOf(match) - Math.max(0, ...rivals.map(worthOf)),
-      displaced: isDisplaced(match, rivals),
+      displaced:
+        isDisplaced(match, rivals) ||
+        (match.words < 1 && !(match.around > STANDS) && hasClosed(index.letters, pattern)),
     });
     return given && { ...match, grade: given, score: scoreOf(match) };
+  }
+
+  /** An alignment may give letters of a copy to changed words beside it; where it found like words apart, it means those. */
+  function pinTo(at: number, match: Match): Match {
+    const end = at + pattern.end - pattern.start;
+    const isApart = match.words > PROPER && (match.end <= at || match.start >= end);
+    return match.words === 1 || isApart ? match : { ...match, start: at, end, words: 1 };
   }
 
   function bandAround(at: number): Band {
     return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
   }
+}
+
+/** Words less like the quote were aligned for want of others. */
+const PROPER = 0.5;
+
+/** The block says half of what there is to say about a place. */
+function atHome(match: Match): Match {
+  return { ...match, around: 0.5 + 0.5 * (Number.isNaN(match.around) ? 1 : match.around), side: 1 };
 }
 
 /** So like a side of the surroundings must be to say that they stand here and not there. */
@@ -70,6 +91,34 @@ const CLEAR = 0.8;
 function isDisplaced(best: Match, rivals: Match[]): boolean {
   if (best.words === 1 && best.side >= CLEAR) return false;
   return rivals.some((match) => match.side >= CLEAR && match.around > best.around);
+}
+
+/** Surroundings so like the old ones stand here, and not where they closed. */
+const STANDS = 0.95;
+/** Letters on each side by which a seam is known. */
+const SEAM = 12;
+/** Letters of what now follows that may happen to be those that followed. */
+const CHANCE = 2;
+const MOST_SEAMS = 8;
+
+/**
+ * The text before the quote and the text after it stand side by side, all of them or what was left when their block
+ * went with it: what is like the quote is another text.
+ */
+function hasClosed(letters: string, { letters: whole, start, end }: QuotePattern): boolean {
+  const [before, after] = [whole.slice(0, start), whole.slice(end)];
+  if (before.length < SEAM || after.length < SEAM) return false;
+  return placesOf(letters, before.slice(0, SEAM), MOST_SEAMS).some((place) => {
+    let seam = SEAM;
+    while (seam < start && letters[place + seam] === before[seam]) seam += 1;
+    for (let at = place + seam; at >= place + Math.max(SEAM, seam - CHANCE); at -= 1) {
+      const beyond = letters.slice(at, at + SEAM);
+      // A quote that begins as the text after it does makes such a seam while it stands.
+      if (beyond.length === SEAM && after.includes(beyond) && !whole.includes(letters.slice(at - SEAM, at + SEAM)))
+        return true;
+    }
+    return false;
+  });
 }
 
 /** Half of them those with the most of their context standing beside them, half those nearest to the old place. */

@@ -1,4 +1,5 @@
 import { type Answer, findQuotes } from './find-quotes';
+import { findStanding } from './find-standing';
 import { type Joined, joinEnds, splitEnds } from './join-ends';
 import type { Found, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
@@ -11,7 +12,8 @@ export interface WantedPlace {
 }
 
 /**
- * Finds the places of many selections in one text, in small steps, and tells each as soon as it is known.
+ * Finds the places of many selections that do not stand as they stood, in one text, in small steps, and tells each as
+ * soon as it is known.
  *
  * @param first raw offset of what the reader sees: of what is not found at once, what stood near it comes first
  */
@@ -39,8 +41,9 @@ export type FindPlaces = typeof findPlaces;
 
 /** The same for one selection, at once. */
 export function findPlace(index: TextIndex, quotes: WantedQuote[], length: number | null): Found | null {
-  let place: Found | null = null;
-
+  const [standing = null] = quotes.length === 1 ? findStanding(index, quotes) : [];
+  let place: Found | null = standing;
+  if (standing) return standing;
   for (const answer of findPlaces(index, [{ quotes, length }])) if (answer) place = answer.found;
   return place;
 }

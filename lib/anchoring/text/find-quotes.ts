@@ -1,7 +1,5 @@
 import { findMatch } from './find-match';
 import { findSeeds } from './find-seeds';
-import { findStanding } from './find-standing';
-import { findWhole } from './find-whole';
 import { findWindows } from './find-windows';
 import { placeOf } from './place-of';
 import { makePattern, type QuotePattern } from './quote-pattern';
@@ -21,24 +19,22 @@ interface Missing {
 }
 
 /**
- * Finds quotes in a text, all in three steps, cheapest first, and tells each answer as soon as it is known:
- *
- * 1. those that stand as they stood, by raw text alone (`find-standing.ts`);
- * 2. those that stand letter by letter with their context, in one pass for all (`find-whole.ts`);
- * 3. the others by pieces of theirs, again one pass for all (`find-seeds.ts`), then one by one, those nearest to `first`
- *    before the others: where the pieces agree the text is aligned with the quote and judged (`find-match.ts`).
+ * Finds quotes that do not stand as they stood (`find-standing.ts` finds those by raw text alone), and tells each answer
+ * as soon as it is known: the text is read once for the pieces of all (`find-seeds.ts`), then one by one, those nearest
+ * to `first` before the others, each is found with its context wherever that is, or else aligned with the text where its
+ * pieces agree, and judged (`find-match.ts`).
  *
  * @param first raw offset of what the reader sees
  */
 export function* findQuotes(index: TextIndex, quotes: readonly WantedQuote[], first = 0): Generator<Answer, void> {
   const missing: number[] = [];
-  for (const [at, found] of findStanding(index, quotes).entries()) {
-    if (found || quotes[at]?.exact === '') yield { at, found };
+  for (const [at, { exact }] of quotes.entries()) {
+    if (exact === '') yield { at, found: null };
     else missing.push(at);
   }
   if (missing.length === 0) return;
   yield* index.prepare();
-  yield* findChanged(index, yield* findMoved(index, yield* makePatterns(index, quotes, missing)), index.fromRaw(first));
+  yield* findChanged(index, yield* makePatterns(index, quotes, missing), index.fromRaw(first));
 }
 
 function* makePatterns(
@@ -56,21 +52,12 @@ function* makePatterns(
   return made;
 }
 
-/** Quotes found with their context; of several places the one nearest to the old. Returns the others. */
-function* findMoved(index: TextIndex, missing: Missing[]): Generator<Answer, Missing[]> {
-  const withContext = missing.filter(({ pattern }) => pattern.letters.length > pattern.end - pattern.start);
-  const wholes = withContext.map(({ pattern }) => pattern.letters);
-  const places = yield* findWhole(index.letters, wholes);
-  const found = new Set<Missing>();
-  for (const [place, one] of withContext.entries()) {
-    const { at, wanted, pattern, near } = one;
-    const nearest = nearestTo((near ?? 0) - pattern.start, places[place] ?? []);
-    if (nearest === null) continue;
-    found.add(one);
-    const start = nearest + pattern.start;
-    yield { at, found: placeOf(index, wanted, { pattern, start, end: nearest + pattern.end }) };
-  }
-  return missing.filter((one) => !found.has(one));
+/** @param at letter at which the context before the quote begins */
+function answerAt(index: TextIndex, { at, wanted, pattern }: Missing, begins: number): Answer {
+  return {
+    at,
+    found: placeOf(index, wanted, { pattern, start: begins + pattern.start, end: begins + pattern.end }),
+  };
 }
 
 function nearestTo(near: number, places: readonly number[]): number | null {
@@ -84,18 +71,20 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
   const { letters } = index;
   const order = missing.toSorted((a, b) => Math.abs((a.near ?? 0) - first) - Math.abs((b.near ?? 0) - first));
   const patterns = order.map(({ pattern }) => pattern);
-  const seeds = yield* findSeeds(
-    letters,
-    patterns.map((pattern) => pattern.letters),
-  );
-  const copies = yield* findWhole(
-    letters,
-    patterns.map(({ letters: whole, start, end }) => whole.slice(start, end)),
-  );
-  for (const [place, { at, wanted, pattern, near }] of order.entries()) {
+  const wholes = patterns.map((pattern) => pattern.letters);
+  const words = patterns.map(({ letters: whole, start, end }) => whole.slice(start, end));
+  const { seeds, places } = yield* findSeeds(letters, { patterns: wholes, parts: [...wholes, ...words] });
+  for (const [place, one] of order.entries()) {
+    const { at, wanted, pattern, near } = one;
+    const hasContext = pattern.letters.length > pattern.end - pattern.start;
+    const begins = hasContext ? nearestTo((near ?? 0) - pattern.start, places[place] ?? []) : null;
+    if (begins !== null) {
+      yield answerAt(index, one, begins);
+      continue;
+    }
     const bands = findWindows(seeds[place] ?? NO_SEEDS, pattern.letters.length);
-    const match =
-      pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies: copies[place] ?? [], near });
+    const copies = places[order.length + place] ?? [];
+    const match = pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies, near });
     yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
   }
 }

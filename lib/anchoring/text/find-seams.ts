@@ -1,8 +1,8 @@
 import { type Alignment, align } from './align';
 import { findSeeds } from './find-seeds';
-import { placesOf } from './find-whole';
 import { findWindows } from './find-windows';
 import { finish } from './make-lazily';
+import { placesOf } from './places-of';
 
 /** A place at which the text before (or after) a quote ends (or begins). */
 export interface Seam {
@@ -30,7 +30,7 @@ export function findSeams(letters: string, context: string, isBefore: boolean): 
   const skip = isBefore ? context.length : 0;
   const whole = placesOf(letters, context, MOST_SEAMS).map((at) => ({ at: at + skip, likeness: 1, lost: 0 }));
   if (whole.length > 0) return whole;
-  const seeds = finish(findSeeds(letters, [context]));
+  const seeds = finish(findSeeds(letters, { patterns: [context] })).seeds;
   return seeds
     .flatMap((one) => findWindows(one, context.length))
     .map((window) => readSeam(align(context, letters, window), { letters, context, isBefore }))

@@ -1,3 +1,4 @@
+import { nearestPlace } from './places-of';
 import type { Found, WantedQuote } from './selectors';
 import { hasContext } from './take-context';
 import type { TextIndex } from './text-index';
@@ -9,8 +10,8 @@ const MOST_SEARCHES = 4;
 const ENOUGH_CONTEXT = 32;
 
 /**
- * Quotes that stand in the same raw units in the same context: at their old place, or as far from it as the quote before
- * them. Needs neither the text as read nor its letters, so it costs a page next to nothing.
+ * Quotes that stand in the same raw units in the same context: at their old place, as far from it as the quote before
+ * them, or else not far from it. Needs neither the text as read nor its letters, so it costs a page next to nothing.
  *
  * @returns in the order asked for; null says nothing yet
  */
@@ -22,15 +23,17 @@ export function findStanding(index: TextIndex, quotes: readonly WantedQuote[]): 
     if (hint === null || quote.exact === '') return null;
     const isKnown = quote.prefix.length + quote.suffix.length >= ENOUGH_CONTEXT;
     const likely = isKnown ? [hint, hint + drift] : [hint];
-    const at = likely.find((place) => standsAt(index, quote, place)) ?? (isKnown ? search(quote) : null);
+    const at = likely.find((place) => standsAt(index, quote, place)) ?? (isKnown ? search(quote, hint) : null);
     if (at === null) return null;
     drift = at - hint;
     return { start: at, end: at + quote.exact.length, grade: 'exact', score: 1 };
   });
 
   /** Something came or went before it: one search tells how much, and the next quotes stand as far off. */
-  function search({ exact, prefix, suffix }: WantedQuote): number | null {
+  function search({ exact, prefix, suffix }: WantedQuote, hint: number): number | null {
     const whole = prefix + exact + suffix;
+    const beside = nearestPlace(index.raw, whole, hint - prefix.length);
+    if (beside !== null) return beside + prefix.length;
     if (searches === 0) return null;
     searches -= 1;
     const at = index.raw.indexOf(whole);

@@ -34,5 +34,5 @@ export function judgeMatch(
 }
 
 function floorFor(around: number, letters: number): number {
-  return 0.5 + 0.35 * (1 - around) + (around < 0.3 ? 8 / (letters + 8) : 0);
+  return 0.5 + 0.6 * (1 - around) + (around < 0.3 ? 8 / (letters + 8) : 0);
 }

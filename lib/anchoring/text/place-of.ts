@@ -2,7 +2,7 @@ import type { QuotePattern } from './quote-pattern';
 import type { Found, FoundGrade, WantedQuote } from './selectors';
 import type { TextIndex } from './text-index';
 
-/** From letters back to raw units; where the raw words stand unchanged, exactly those, with their outer white space. */
+/** From letters back to raw units; where the raw words stand unchanged, exactly those, else with their outer white space. */
 export function placeOf(
   index: TextIndex,
   { exact }: WantedQuote,
@@ -10,12 +10,20 @@ export function placeOf(
 ): Found | null {
   const { pattern, grade = 'exact', score = 1 } = match;
   if (match.start === match.end) return placeBetween(index, exact, match.start);
-  const start = index.toRaw(match.start);
-  const precise = start - pattern.lead;
-  if (precise >= 0 && index.raw.startsWith(exact, precise)) {
+  const [start, end] = [index.toRaw(match.start), index.toRawEnd(match.end)];
+  const [lead, trail] = [exact.slice(0, pattern.lead), exact.slice(exact.length - pattern.trail)];
+  const precise = start - lead.length;
+  // Text nobody reads may stand in it and look like the rest of it.
+  const isWhole = precise >= 0 && index.fromRaw(precise + exact.length) === match.end;
+  if (isWhole && index.raw.startsWith(exact, precise)) {
     return { start: precise, end: precise + exact.length, grade, score };
   }
-  return { start, end: index.toRawEnd(match.end), grade, score };
+  return {
+    start: precise >= 0 && index.raw.startsWith(lead, precise) ? precise : start,
+    end: index.raw.startsWith(trail, end) ? end + trail.length : end,
+    grade,
+    score,
+  };
 }
 
 /** A quote of nothing but white space stands between two letters. */

@@ -7,8 +7,10 @@ export interface QuotePattern {
   /** Letters [start, end) are the quote's own. */
   start: number;
   end: number;
-  /** Raw white space between the quote and the nearest letters: of its own (inner), of its context (outer). */
+  /** Raw white space of the quote's own before its first letter and after its last, in units. */
   lead: number;
+  trail: number;
+  /** Raw white space of its context, between the quote and the nearest letters. */
   outerBefore: string;
   outerAfter: string;
   /** Did the quote begin or end inside a word? Then its place is not moved to a word's edge. */
@@ -27,6 +29,7 @@ export function makePattern({ exact, prefix, suffix }: WantedQuote): QuotePatter
     start,
     end,
     lead: toRaw(start) - begin,
+    trail: stop - toRawEnd(end),
     outerBefore: raw.slice(Math.min(toRawEnd(start), begin), begin),
     outerAfter: raw.slice(stop, Math.max(toRaw(end), stop)),
     cutsStart: isInsideWord(text, letterToText(start)),
