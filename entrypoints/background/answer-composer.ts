@@ -7,6 +7,7 @@ import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
 import { waitAtMost } from '@/lib/messaging/wait-at-most';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
 import { changeAnnotation, saveAnnotation } from '@/lib/store/save-annotation';
+import { saveInTime } from '@/lib/store/save-in-time';
 import { preferOwn } from './answer-page';
 import { trashNotes } from './change-notes';
 import { draftOf } from './composer-sessions';
@@ -69,7 +70,9 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       const before = await findSaved(parts, session);
       const isRepeated = before !== undefined && sessions.hasSaved(session, form);
       const annotationId = before?.id ?? session.annotationId;
-      const saved = isRepeated ? before : await saveForm(parts, { ...session, annotationId }, form);
+      const saved = isRepeated
+        ? before
+        : await saveInTime(await store, saveForm(parts, { ...session, annotationId }, form));
       sessions.remember(session, saved.id, form);
       const { found, top } = saved.target.source;
       void finish(parts, session, (page) =>

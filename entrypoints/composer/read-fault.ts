@@ -8,6 +8,7 @@ export type FaultWords =
   | 'closed'
   | 'newer'
   | 'stuck'
+  | 'slow'
   | 'missing'
   | 'private'
   | 'silent'
@@ -29,6 +30,7 @@ const known = [
   'closed',
   'newer',
   'stuck',
+  'slow',
   'missing',
   'private',
 ] as const;

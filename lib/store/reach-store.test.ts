@@ -5,6 +5,7 @@ import { readMeta } from './apply-steps';
 import { keepDraft } from './drafts';
 import { openStore } from './open-store';
 import { changeAnnotation, saveAnnotation, trashAnnotations } from './save-annotation';
+import { saveInTime } from './save-in-time';
 import type { Store } from './store';
 import { asStoreFault, StoreFault } from './store-fault';
 
@@ -113,6 +114,25 @@ describe('F-15 a disk that is full and does not say so', () => {
     const store = await openWith('mutate', () => new DOMException('Internal error', 'UnknownError'));
     store.env.estimate = async () => ({ quota: 5000 + room, usage: 5000 });
     await expect(saveAnnotation(store, makeCorrection(), { draftId: null })).rejects.toMatchObject({ reason });
+  });
+});
+
+describe('F-15 a save that does not end', () => {
+  it.each([
+    [900_000_000, 'slow'],
+    [0, 'full'],
+  ])('with %s bytes of room is told of as %s', async (quota, reason) => {
+    const store = await openWith('mutate', () => null);
+    store.env.estimate = async () => ({ quota, usage: 0 });
+    await expect(saveInTime(store, new Promise(() => {}), 1)).rejects.toMatchObject({ reason });
+  });
+
+  it('that ends in time is what it is', async () => {
+    const store = await openWith('mutate', () => null);
+    expect(await saveInTime(store, Promise.resolve('saved'))).toBe('saved');
+    await expect(saveInTime(store, Promise.reject(new StoreFault('missing')))).rejects.toMatchObject({
+      reason: 'missing',
+    });
   });
 });
 

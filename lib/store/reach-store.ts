@@ -24,10 +24,13 @@ export async function reachStore<T>(store: Store, work: () => PromiseLike<T>): P
 /** Less than this is no room, in bytes: Chromium's quota follows what the disk has left. */
 const NO_ROOM = 1_000_000;
 
-/** On a disk that is full a transaction may end with an error that does not say so (F-15): then the browser is asked. */
-async function nameFault({ env }: Store, error: unknown): Promise<unknown> {
+/**
+ * On a disk that is full a transaction ends with an error that does not say so, or does not end (F-15): then the browser
+ * is asked what room there is.
+ */
+export async function nameFault({ env }: Store, error: unknown): Promise<unknown> {
   const fault = asStoreFault(error);
-  if (!(fault instanceof StoreFault) || !['closed', 'unknown'].includes(fault.reason)) return fault;
+  if (!(fault instanceof StoreFault) || !['closed', 'slow', 'unknown'].includes(fault.reason)) return fault;
   const { quota, usage = 0 } = (await env.estimate?.().catch(() => null)) ?? {};
   return quota !== undefined && quota - usage < NO_ROOM ? new StoreFault('full', error) : fault;
 }

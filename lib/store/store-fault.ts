@@ -2,9 +2,11 @@
  * Why the store could not do something, in the few ways that differ for a person.
  *
  * `full`: no room on the disk. `closed`: the connection broke and did not come back. `newer`: the database was made
- * by a newer version of Emend and is left alone. `stuck`: it could not be brought up to this version and is only read. `missing`: the record is not here (any more). `unknown`: the rest.
+ * by a newer version of Emend and is left alone. `stuck`: it could not be brought up to this version and is only read.
+ * `slow`: not done after a time that nobody waits, and not given up. `missing`: the record is not here (any more).
+ * `unknown`: the rest.
  */
-export type FaultReason = 'full' | 'closed' | 'newer' | 'stuck' | 'missing' | 'unknown';
+export type FaultReason = 'full' | 'closed' | 'newer' | 'stuck' | 'slow' | 'missing' | 'unknown';
 
 export class StoreFault extends Error {
   readonly reason: FaultReason;

@@ -51,6 +51,18 @@ export interface Submitted {
  * @throws WorkNeeded nothing is kept then and no token spent
  */
 export async function submitReport(database: Database, submitting: Submitting): Promise<Submitted> {
+  try {
+    return await keepReport(database, submitting);
+  } catch (error) {
+    // Sent several times at once: another one has used the work that was done, and its report is here by now.
+    const isRepeated = error instanceof WorkNeeded && submitting.work !== null;
+    const known = isRepeated ? await database.write((transaction) => findKnown(transaction, submitting)) : null;
+    if (known) return known;
+    throw error;
+  }
+}
+
+function keepReport(database: Database, submitting: Submitting): Promise<Submitted> {
   return database.write(async (transaction) => {
     const known = await findKnown(transaction, submitting);
     if (known) return known;

@@ -97,6 +97,7 @@ export function describeWords(exact: string, more: Json = {}): Json {
     extractor: 1,
     canonical: null,
     rival: false,
+    kind: null,
     ...(more as object),
   };
 }

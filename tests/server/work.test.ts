@@ -51,9 +51,8 @@ describe.each(engines)('work before a report on %s', (engine) => {
     const challenge = askedFor(await send(body));
     expect(await ids()).toEqual([]);
     const done = { ...body, work: await solve(challenge) };
-    expect((await Promise.all([1, 2, 3].map(() => send(done)))).map(({ status }) => status).sort()).toEqual([
-      200, 200, 201,
-    ]);
+    const sent = await Promise.all(Array.from({ length: 8 }, () => send(done)));
+    expect(sent.map(({ status }) => status).sort()).toEqual([...Array(7).fill(200), 201]);
     const rows = await server.database.read
       .selectFrom('report')
       .selectAll()
