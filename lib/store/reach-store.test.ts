@@ -127,6 +127,12 @@ describe('F-15 a save that does not end', () => {
     await expect(saveInTime(store, new Promise(() => {}), 1)).rejects.toMatchObject({ reason });
   });
 
+  it('is told of also where the browser does not say what room there is', async () => {
+    const store = await openWith('mutate', () => null);
+    store.env.estimate = () => new Promise(() => {});
+    await expect(saveInTime(store, new Promise(() => {}), 1)).rejects.toMatchObject({ reason: 'slow' });
+  });
+
   it('that ends in time is what it is', async () => {
     const store = await openWith('mutate', () => null);
     expect(await saveInTime(store, Promise.resolve('saved'))).toBe('saved');

@@ -24,6 +24,18 @@ export async function reachStore<T>(store: Store, work: () => PromiseLike<T>): P
 /** Less than this is no room, in bytes: Chromium's quota follows what the disk has left. */
 const NO_ROOM = 1_000_000;
 
+/** What is asked may wait for the disk as well; then nothing is known of it. */
+const ASK_WITHIN = 1000;
+
+async function askRoom({ estimate }: Store['env']): Promise<StorageEstimate | null> {
+  if (!estimate) return null;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<null>((done) => {
+    timer = setTimeout(done, ASK_WITHIN, null);
+  });
+  return Promise.race([estimate().catch(() => null), late]).finally(() => clearTimeout(timer));
+}
+
 /**
  * On a disk that is full a transaction ends with an error that does not say so, or does not end (F-15): then the browser
  * is asked what room there is.
@@ -31,7 +43,7 @@ const NO_ROOM = 1_000_000;
 export async function nameFault({ env }: Store, error: unknown): Promise<unknown> {
   const fault = asStoreFault(error);
   if (!(fault instanceof StoreFault) || !['closed', 'slow', 'unknown'].includes(fault.reason)) return fault;
-  const { quota, usage = 0 } = (await env.estimate?.().catch(() => null)) ?? {};
+  const { quota, usage = 0 } = (await askRoom(env)) ?? {};
   return quota !== undefined && quota - usage < NO_ROOM ? new StoreFault('full', error) : fault;
 }
 
