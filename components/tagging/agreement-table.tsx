@@ -2,7 +2,8 @@ import { i18n } from '#i18n';
 import { PlainText } from '@/components/words/plain-text';
 import { readFormats } from '@/components/words/read-formats';
 
-interface Row {
+/** How two annotators agree over all documents. */
+export interface PairFigures {
   first: string;
   second: string;
   both: number;
@@ -13,13 +14,12 @@ interface Row {
 }
 
 /** Each two of several annotators, a row each; what the columns mean stands below. */
-export function AgreementTable({ rows }: { rows: readonly Row[] }) {
+export function AgreementTable({ rows }: { rows: readonly PairFigures[] }) {
   const number = (value: number | null) =>
     value === null ? '–' : readFormats().number.format(Math.round(value * 1000) / 1000);
   return (
     <>
-      {/* Focusable, as it scrolls sideways where it must (WCAG 2.1.1). */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways where it must, by keys too (WCAG 2.1.1) */}
       <section class="tag-table" tabIndex={0} aria-label={i18n.t('tagging.agree.table')}>
         <table>
           <thead>

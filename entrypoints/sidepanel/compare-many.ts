@@ -1,4 +1,5 @@
 /** How any number of annotators of a project agree, and what is to be settled among them. */
+import type { PairFigures } from '@/components/tagging/agreement-table';
 import { CURATED, SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 import { type Division, keyOf, listDivisions } from '@/lib/entities/agreement/list-divisions';
@@ -10,17 +11,6 @@ import { tagDocument } from '@/lib/entities/formats/records';
 import type { TaggedDocument } from '@/lib/entities/tagged';
 import type { EmendDb } from '@/lib/store/db';
 import { readProject } from '@/lib/store/tagging';
-
-/** Two of them over all documents. */
-export interface PairFigures {
-  first: string;
-  second: string;
-  both: number;
-  marked: number;
-  strict: number | null;
-  partial: number | null;
-  kappa: number | null;
-}
 
 export interface DividedDocument {
   document: Pick<TaggedDocument, 'id' | 'title' | 'address' | 'text'>;
