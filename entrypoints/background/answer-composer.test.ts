@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { emptyForm } from '@/lib/annotation/fill-form';
 import type { Form, Session } from '@/lib/annotation/schema';
@@ -99,5 +99,25 @@ describe('a preference for the site’s own reporter', () => {
     const { preferOwn, session } = await open({ address: 'https://paper.example/a', isPrivate: true });
     await preferOwn({ session });
     expect(await switches()).toEqual({});
+  });
+});
+
+describe('F-15 a card that moves while the store cannot be read', () => {
+  it('opens with what was typed and why it is not saved', async () => {
+    const { keep, save, session, form } = await open();
+    const broken = new DOMException('Internal error opening backing store', 'UnknownError');
+    vi.spyOn(store.db.drafts, 'get').mockRejectedValue(broken);
+    vi.spyOn(store.db.sessions, 'put').mockRejectedValue(broken);
+    vi.spyOn(store.db.annotations, 'get').mockRejectedValue(broken);
+    vi.spyOn(store.db.annotations, 'put').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+    vi.spyOn(store.db.annotations, 'add').mockRejectedValue(new DOMException('', 'QuotaExceededError'));
+    const written = noteOf(form, 'a thought');
+    await keep({ session, form: written }).catch(() => {});
+    await expect(save({ session, form: written })).rejects.toThrow('store: unknown');
+    const live = await parts.sessions.find(session);
+    if (!live) throw new Error('no session');
+    await parts.sessions.begin('next', async () => Object.assign(live, { nonce: 'next', moved: 'hidden' as const }));
+    const opening = await answerComposer(asker, parts).redeem({ nonce: 'next' });
+    expect(opening).toMatchObject({ form: { text: 'a thought' }, restored: false, fault: 'store: unknown' });
   });
 });

@@ -6,6 +6,7 @@ import { type Annotation, annotation as annotationSchema, type Form, type Sessio
 import type { ComposerCalls, Opening } from '@/lib/messaging/calls';
 import { waitAtMost } from '@/lib/messaging/wait-at-most';
 import { forgetDraft, keepDraft } from '@/lib/store/drafts';
+import { readInTime } from '@/lib/store/read-in-time';
 import { changeAnnotation, saveAnnotation } from '@/lib/store/save-annotation';
 import { saveInTime } from '@/lib/store/save-in-time';
 import { preferOwn } from './answer-page';
@@ -55,6 +56,7 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
     },
     async keep({ session: token, form }) {
       const session = await known(token);
+      sessions.note(session, form);
       if (!session.isPrivate && !session.withheld && session.savedId === null)
         await keepDraft(await store, draftOf(session, form, now()), token);
     },
@@ -72,7 +74,10 @@ export function answerComposer(asker: Asker, parts: Parts): ComposerCalls {
       const annotationId = before?.id ?? session.annotationId;
       const saved = isRepeated
         ? before
-        : await saveInTime(await store, saveForm(parts, { ...session, annotationId }, form));
+        : await sessions.noteFault(
+            session,
+            saveInTime(await store, saveForm(parts, { ...session, annotationId }, form)),
+          );
       sessions.remember(session, saved.id, form);
       const { found, top } = saved.target.source;
       void finish(parts, session, (page) =>
@@ -136,14 +141,15 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
   const [{ db, state }, switches] = await Promise.all([store, readSwitches()]);
   const { target, annotationId, draftId, rival, place, moved, isPrivate, withheld, kind } = session;
   const annotation = annotationId ? ((await db.annotations.get(annotationId)) ?? null) : null;
-  const draft = isPrivate || withheld ? undefined : await db.drafts.get(draftId);
-  const sighting = annotation ? ((await db.sightings.get(annotation.id)) ?? null) : null;
+  const draft = isPrivate || withheld ? undefined : await readInTime(db.drafts.get(draftId), undefined);
+  const sighting = annotation ? ((await readInTime(db.sightings.get(annotation.id), undefined)) ?? null) : null;
   return {
     session: session.session,
     annotation,
     sighting,
     target: annotation?.target ?? target,
     form:
+      sessions.typed(session) ??
       draft?.form ??
       (annotation ? formOf(annotation) : { ...emptyForm(target, kind ?? switches.kind), color: switches.color }),
     restored: draft !== undefined && moved === null,
@@ -154,6 +160,7 @@ async function describeOpening({ store, sessions }: Parts, session: Session): Pr
     durable: state.state !== 'memory',
     privateWindow: isPrivate,
     asks: withheld,
+    fault: sessions.faultOf(session),
     switches: { chord: switches.chord, theme: switches.theme },
   };
 }

@@ -6,6 +6,7 @@ import type { Description, PageCalls } from '@/lib/messaging/calls';
 import { makeNonce } from '@/lib/messaging/make-nonce';
 import { findDraft, listDrafts } from '@/lib/store/drafts';
 import { listForPage } from '@/lib/store/list-annotations';
+import { readInTime } from '@/lib/store/read-in-time';
 import { noteSightings } from '@/lib/store/sightings';
 import { answerTagging } from './answer-tagging';
 import { undoChange } from './change-notes';
@@ -53,7 +54,8 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
         const target = toTarget(asker, description, await readPageMeta(spot));
         const { identity } = target.source;
         const isPrivate = !(await mayKeep(asker));
-        const draft = isPrivate ? null : await findDraft((await store).db, { identity, quote: target.quote });
+        const { db } = await store;
+        const draft = isPrivate ? null : await readInTime(findDraft(db, { identity, quote: target.quote }), null);
         return newSession(
           { ...asker, isPrivate },
           { nonce, target, draft, rival: description.rival, kind: description.kind, inTop, now: parts.now() },

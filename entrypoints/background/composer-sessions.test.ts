@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { emptyForm } from '@/lib/annotation/fill-form';
 import type { Session } from '@/lib/annotation/schema';
 import { openStore, type Store } from '@/lib/store/open-store';
 import { makeSession } from '@/tests/store/make-annotation';
@@ -107,5 +108,19 @@ describe('keys for a composer that has moved', () => {
     expect(sessions.keepKeys(session, ['c'])).toBe(false);
     // Moved once more: it has another opening.
     expect(sessions.keepKeys(Object.assign(session, { nonce: 'next' }), ['d'])).toBe(true);
+  });
+});
+
+describe('F-15 a store that takes nothing', () => {
+  it('opens a card all the same, and gives a card that moves what was typed', async () => {
+    openNow();
+    store.db.close();
+    await sessions.begin('a', async () => named('a'));
+    const session = await sessions.redeem('a', anyone);
+    if (!session) throw new Error('no session');
+    sessions.note(session, { ...emptyForm(session.target), text: 'typed' });
+    await sessions.begin('b', async () => Object.assign(session, { nonce: 'b' }));
+    const moved = await sessions.redeem('b', anyone);
+    expect(moved && sessions.typed(moved)).toMatchObject({ text: 'typed' });
   });
 });

@@ -21,6 +21,10 @@ export class ComposerSessions {
   readonly #waiting = new Map<string, PromiseWithResolvers<Session | null>>();
   /** By session: the form that was saved, as text. */
   readonly #saved = new Map<string, string>();
+  /** By session: the form as it was typed last, for a card that moves while the store cannot be read (F-15). */
+  readonly #typed = new Map<string, Form>();
+  /** By session: why its last save did not work, for the same card. */
+  readonly #faults = new Map<string, string>();
   /** Sessions whose composer is on its way up: what is typed meanwhile goes into its opening. */
   readonly #opening = new Set<string>();
   readonly #store: Promise<Store>;
@@ -44,7 +48,8 @@ export class ComposerSessions {
     this.#coming.set(nonce, coming);
     this.#waiting.get(nonce)?.resolve(coming);
     const session = await making;
-    if (session) await this.#keep(session);
+    // What cannot be stored lives as long as the worker: the card must come up to say why nothing can be saved (F-15).
+    if (session) await this.#keep(session).catch(() => {});
   }
 
   open = (session: Session): Promise<void> => this.begin(session.nonce ?? session.session, async () => session);
@@ -111,6 +116,28 @@ export class ComposerSessions {
     return session ?? (await findSessionByPage(await this.#store, pageNonce)) ?? this.#await(pageNonce);
   }
 
+  /** The reader typed. */
+  note({ session }: Session, form: Form): void {
+    this.#typed.set(session, form);
+  }
+
+  /** What the reader typed last, as far as this worker heard of it. */
+  typed = ({ session }: Session): Form | undefined => this.#typed.get(session);
+
+  /** What a save resolves with; why it fails is remembered until one succeeds. */
+  async noteFault<T>({ session }: Session, saving: Promise<T>): Promise<T> {
+    try {
+      const saved = await saving;
+      this.#faults.delete(session);
+      return saved;
+    } catch (error) {
+      this.#faults.set(session, String((error as { message?: unknown } | null)?.message));
+      throw error;
+    }
+  }
+
+  faultOf = ({ session }: Session): string | null => this.#faults.get(session) ?? null;
+
   /** Remembers what was saved; the store was told in the transaction that saved it. */
   remember(session: Session, savedId: string, form: Form): void {
     this.#saved.set(session.session, JSON.stringify(form));
@@ -124,6 +151,8 @@ export class ComposerSessions {
 
   async close(session: string): Promise<void> {
     this.#live.delete(session);
+    this.#typed.delete(session);
+    this.#faults.delete(session);
     const store = await this.#store;
     await store.env.session?.remove(WITHHELD + session);
     await closeSession(store, session);

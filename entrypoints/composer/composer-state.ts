@@ -1,7 +1,7 @@
 import { emptyForm, formOf } from '@/lib/annotation/fill-form';
 import type { Form } from '@/lib/annotation/schema';
 import type { Opening } from '@/lib/messaging/calls';
-import type { Fault } from './read-fault';
+import { type Fault, readFault } from './read-fault';
 
 /** One sentence for the reader, by its name in the catalogue. */
 export type Status =
@@ -29,8 +29,9 @@ export function freshForm({ annotation, target }: Opening): Form {
 
 /** A note is shown for reading first, unless a change of it was left unfinished. */
 export function startState(opening: Opening): ComposerState {
-  const { annotation, form, restored, asks, privateWindow } = opening;
-  const isWritten = annotation === null || (restored && annotation.kind !== 'entity');
+  const { annotation, form, restored, asks, privateWindow, fault } = opening;
+  const isChanged = restored || !isSameForm(form, freshForm(opening));
+  const isWritten = annotation === null || (isChanged && annotation.kind !== 'entity');
   return {
     opening,
     // Of a private window nothing is kept anyway.
@@ -39,7 +40,7 @@ export function startState(opening: Opening): ComposerState {
     busy: null,
     details: form.comment !== '' || form.evidence !== '',
     restored,
-    status: null,
+    status: fault === null ? null : { tone: 'fault', ...readFault(new Error(fault)) },
   };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleCorrection, sampleTarget } from '@/components/testing/sample-annotation';
+import { formOf } from '@/lib/annotation/fill-form';
 import type { Opening } from '@/lib/messaging/calls';
 import { Desk } from './desk';
 import type { ToPage } from './listen-for-port';
@@ -205,5 +206,19 @@ describe('consent', () => {
     await desk.withConsent({} as MouseEvent, () => desk.save());
     expect(desk.state.status?.words).toBe('wait');
     expect(background.made).not.toContain('save');
+  });
+});
+
+describe('F-15 a card that has moved after a save that failed', () => {
+  it('says why, and has the form open that was typed', () => {
+    const { desk, status } = open({
+      annotation: sampleCorrection(),
+      form: { ...formOf(sampleCorrection()), comment: 'typed' },
+      place: 'panel',
+      moved: 'hidden',
+      fault: 'store: full',
+    });
+    expect(status()).toBe('full');
+    expect(desk.state.mode).toBe('editing');
   });
 });

@@ -54,6 +54,7 @@ export function runPractice({ target, chord, place, done }: Practising): () => v
       durable: true,
       privateWindow: false,
       asks: false,
+      fault: null,
       switches: { chord, theme: 'system' },
     },
     background,

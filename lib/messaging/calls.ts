@@ -131,6 +131,8 @@ export interface Opening {
   privateWindow: boolean;
   /** Words out of a field being written in, which may be private: nothing is kept before the reader agrees. */
   asks: boolean;
+  /** Why the last save of this session did not work, as the background said it to a card that stood elsewhere. */
+  fault: string | null;
   /** What of the switches concerns the card. */
   switches: Pick<Switches, 'chord' | 'theme'>;
 }

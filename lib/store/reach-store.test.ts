@@ -1,3 +1,4 @@
+import { Dexie } from 'dexie';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeCorrection, makeDraft } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
@@ -154,6 +155,14 @@ describe('asStoreFault', () => {
     [new DOMException('', 'VersionError'), 'newer'],
     [new DOMException('Internal error', 'UnknownError'), 'unknown'],
     [new StoreFault('missing'), 'missing'],
+    [
+      new Dexie.ModifyError('Error modifying one or more objects', [new DOMException('', 'AbortError')], 0, []),
+      'closed',
+    ],
+    [
+      new Dexie.ModifyError('Error modifying one or more objects', [new DOMException('', 'QuotaExceededError')], 0, []),
+      'full',
+    ],
   ])('%s is told as %s', (error, reason) => {
     expect(asStoreFault(error)).toMatchObject({ name: 'StoreFault', reason });
   });

@@ -1,4 +1,5 @@
 import { mendStore } from './mend-store';
+import { readInTime } from './read-in-time';
 import type { Store } from './store';
 import { asStoreFault, isClosing, StoreFault } from './store-fault';
 
@@ -26,15 +27,7 @@ const NO_ROOM = 1_000_000;
 
 /** What is asked may wait for the disk as well; then nothing is known of it. */
 const ASK_WITHIN = 1000;
-
-async function askRoom({ estimate }: Store['env']): Promise<StorageEstimate | null> {
-  if (!estimate) return null;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<null>((done) => {
-    timer = setTimeout(done, ASK_WITHIN, null);
-  });
-  return Promise.race([estimate().catch(() => null), late]).finally(() => clearTimeout(timer));
-}
+const nothingKnown: StorageEstimate = {};
 
 /**
  * On a disk that is full a transaction ends with an error that does not say so, or does not end (F-15): then the browser
@@ -43,7 +36,7 @@ async function askRoom({ estimate }: Store['env']): Promise<StorageEstimate | nu
 export async function nameFault({ env }: Store, error: unknown): Promise<unknown> {
   const fault = asStoreFault(error);
   if (!(fault instanceof StoreFault) || !['closed', 'slow', 'unknown'].includes(fault.reason)) return fault;
-  const { quota, usage = 0 } = (await askRoom(env)) ?? {};
+  const { quota, usage = 0 } = env.estimate ? await readInTime(env.estimate(), nothingKnown, ASK_WITHIN) : nothingKnown;
   return quota !== undefined && quota - usage < NO_ROOM ? new StoreFault('full', error) : fault;
 }
 

@@ -49,14 +49,20 @@ interface Named {
   message: string;
 }
 
-/** An error and what it says caused it; Dexie keeps the browser's error in `inner`. */
+interface Inside {
+  inner?: unknown;
+  cause?: unknown;
+  failures?: unknown[];
+}
+
+/** An error and what it says caused it; Dexie keeps the browser's in `inner`, or those of many rows in `failures`. */
 function causesOf(error: unknown): Named[] {
   const chain: Named[] = [];
   let next = error;
   while (typeof next === 'object' && next !== null && chain.length < 5) {
-    const { name, message, inner, cause } = next as Partial<Named> & { inner?: unknown; cause?: unknown };
+    const { name, message, inner, cause, failures } = next as Partial<Named> & Inside;
     chain.push({ name: String(name ?? ''), message: String(message ?? '') });
-    next = inner ?? cause;
+    next = inner ?? cause ?? failures?.[0];
   }
   return chain;
 }

@@ -21,6 +21,7 @@ export function sampleOpening(change: Partial<Opening> = {}, typed: Partial<Form
     durable: true,
     privateWindow: false,
     asks: false,
+    fault: null,
     switches: { chord: null, theme: 'system' },
     ...change,
   };
