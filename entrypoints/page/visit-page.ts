@@ -1,4 +1,5 @@
 import { isAlive, shared } from '@/entrypoints/keystroke/world';
+import { spentInSlices } from '@/lib/anchoring';
 import type { PageNote, Seen } from '@/lib/messaging/calls';
 import { rootElement } from './builtin';
 import { judgeNotes, proposes } from './judge-notes';
@@ -7,9 +8,14 @@ import { paintNotes } from './paint-notes';
 import { readCanonical } from './read-canonical';
 import { background } from './say-calls';
 
-/** Text may come late: look again after the page has been quiet for this long, at most so many times on one route. */
+/** Text may come late: it is looked at again this long after it came, in ms. */
 const QUIET = 400;
-const MOST_LOOKS = 40;
+/** What one look costs at least, ms of work: the messages, the paint. */
+const LEAST = 4;
+/** A look is followed by a hundred times the rest, so that a page that never rests costs 1 % of a processor; ms. */
+const RESTS = 100;
+/** A page that has become quiet is looked at before that is over, as long as no more than this is left of it; ms. */
+const AHEAD = 60_000;
 /** How long someone who came for one note waits for a page that renders late, in ms. */
 const PATIENCE = 4000;
 
@@ -21,8 +27,10 @@ export class Visit {
   located: LocatedNote[] = [];
   #notes: PageNote[] = [];
   readonly #awaiting = new Set<() => void>();
-  #looks = 0;
   #looking = 0;
+  /** When the page last changed, and until when looking has been paid for; by `performance.now()`. */
+  #changed = 0;
+  #restUntil = 0;
   #observer: MutationObserver | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #signal: AbortSignal;
@@ -37,7 +45,7 @@ export class Visit {
   /** Asks for the page's notes afresh. */
   async begin(): Promise<void> {
     this.#rest();
-    this.#looks = 0;
+    this.#restUntil = 0;
     const address = location.href;
     const notes = await background.notesHere({ canonical: readCanonical() });
     if (this.#signal.aborted || location.href !== address) return;
@@ -76,11 +84,13 @@ export class Visit {
 
   async #look(): Promise<void> {
     const notes = this.#notes;
-    this.#looks++;
     // Before anything is awaited: text that comes while we look must not be missed.
     this.#watch();
     this.#looking++;
+    const spent = spentInSlices();
     await this.#find(notes).finally(() => this.#looking--);
+    const now = performance.now();
+    this.#restUntil = Math.max(this.#restUntil, now) + Math.max(LEAST, spentInSlices() - spent) * RESTS;
   }
 
   async #find(notes: PageNote[]): Promise<void> {
@@ -112,6 +122,7 @@ export class Visit {
     if (!this.#notes.length) this.#rest();
     if (!this.#notes.length || this.#observer) return;
     this.#observer = new MutationObserver(() => {
+      this.#changed = performance.now();
       // The page has written itself anew (`document.open`) and taken our listeners: we begin anew as well.
       if (this.#root.isConnected) return this.#later();
       shared()?.stop();
@@ -121,15 +132,16 @@ export class Visit {
   }
 
   #later(): void {
-    if (!this.#observer || this.#timer !== undefined || this.#looks >= MOST_LOOKS || document.hidden || !isAlive())
-      return;
-    // Each look at a page that never rests waits longer than the one before.
-    const wait = QUIET * Math.max(1, this.#looks / 4);
+    if (!this.#observer || this.#timer !== undefined || document.hidden || !isAlive()) return;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#looking) this.#later();
-      else if (this.#needsLook()) void this.#look().catch(() => {});
-    }, wait);
+      // In sight again, it is told so.
+      if (document.hidden || !(this.#looking || this.#needsLook())) return;
+      const now = performance.now();
+      const isQuiet = now - this.#changed >= QUIET;
+      if (this.#looking || now < this.#restUntil - (isQuiet ? AHEAD : 0)) this.#later();
+      else void this.#look().catch(() => {});
+    }, QUIET);
   }
 
   #needsLook(): boolean {

@@ -11,6 +11,7 @@ export { describe, describeBlock, describePassages } from './dom/describe';
 export { type JudgeWording, judgeAll, judgeCorrection, type ProposedWording } from './dom/judge-correction';
 export { anchor, anchorAll, locate, locateAll } from './dom/locate';
 export { type Located, type Looking, locateWith } from './dom/locate-with';
+export { spentInSlices } from './dom/run-in-slices';
 export type { Root, Selector, TextPositionSelector, TextQuoteSelector } from './selectors';
 export type { Block } from './text/cut-block';
 export type { Passages } from './text/cut-passages';

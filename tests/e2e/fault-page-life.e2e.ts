@@ -125,4 +125,42 @@ eachBrowser('a page', (stage) => {
     const ofTheLeft = /Promise resolved while context is inactive/;
     expect((await drive.errors()).filter((error) => !ofTheLeft.test(error))).toEqual([]);
   });
+
+  it('F-38 that changes without pause keeps its paint, and has it back when it comes to rest', async () => {
+    const { drive, site } = stage;
+    const tab = await drive.openTab(`${site.url}/news/ferry`);
+    await tab.selectText('Two cyclists');
+    await writeNote(drive, tab, { kind: 'highlight' });
+    await isPainted(tab, ['Two cyclists']);
+    // Twenty nodes come and go every four milliseconds, and the words stand in new nodes each time they are asked for.
+    await tab.evaluate(() => {
+      const churn = document.body.appendChild(document.createElement('div'));
+      const line = (at: number) => Object.assign(document.createElement('p'), { textContent: `row ${at}` });
+      let at = 0;
+      const turn = () => churn.replaceChildren(...Array.from({ length: 20 }, () => line(++at)));
+      const going = setInterval(turn, 4);
+      const words = document.evaluate('//*[text()[contains(., "Two cyclists")]]', document, null, 9).singleNodeValue;
+      const place = words as HTMLElement;
+      const html = place.innerHTML;
+      Object.assign(window, {
+        renew: () => place.setHTMLUnsafe(html),
+        empty: () => place.replaceChildren(),
+        calm: () => clearInterval(going),
+      });
+    });
+    const act = (name: 'renew' | 'empty' | 'calm') =>
+      tab.evaluate((one) => (window as unknown as Record<string, () => void>)[one]?.(), name);
+    const isTold = (words: string) => until(async () => (await paintedIn(tab)).join() === words, `paint: ${words}`);
+    await act('renew');
+    await isTold('Two cyclists');
+    await act('empty');
+    await isTold('');
+    await act('renew');
+    await isTold('Two cyclists');
+    await act('empty');
+    await act('calm');
+    await act('renew');
+    await isTold('Two cyclists');
+    await tab.close();
+  });
 });

@@ -4,17 +4,26 @@ const SLICE = 8;
 /** Work that follows other work at once goes on in the slice of that: the page had no turn between them. */
 let sliceEnd = Number.NEGATIVE_INFINITY;
 
+let spent = 0;
+
+/** ms that all work in slices has taken so far, without the turns of the page between. */
+export const spentInSlices = (): number => spent;
+
 /** Goes through the steps in order and lets the page run whenever a slice is used up. */
 export async function goInSlices<T>(steps: Iterable<T>, take: (step: T) => void, rest?: () => void): Promise<void> {
   const now = performance.now();
   if (now > sliceEnd + SLICE) sliceEnd = now + SLICE;
+  let began = now;
   for (const step of steps) {
     take(step);
     if (performance.now() < sliceEnd) continue;
     rest?.();
+    spent += performance.now() - began;
     await giveTurn();
-    sliceEnd = performance.now() + SLICE;
+    began = performance.now();
+    sliceEnd = began + SLICE;
   }
+  spent += performance.now() - began;
 }
 
 /** Does the work for each item in order, in slices. */

@@ -1,8 +1,8 @@
-import { kindOfElement } from '@/lib/anchoring/text/element-kinds';
+import { type ElementKind, kindOfElement } from '@/lib/anchoring/text/element-kinds';
 import { finish, type Steps } from '@/lib/anchoring/text/make-lazily';
-import { readTold, type Told } from '@/lib/anchoring/text/read-text';
-import { indexText, type Stretch, type TextIndex } from '@/lib/anchoring/text/text-index';
-import { isText, localNameOf, walkNodes } from './native';
+import { readTold, type Stretch, type Told, tellStretch } from '@/lib/anchoring/text/read-text';
+import { indexText, type TextIndex } from '@/lib/anchoring/text/text-index';
+import { isText, localNameOf, textOf, walkNodes } from './native';
 
 /** A root's text index together with the text nodes it was read from. */
 export interface DomIndex extends TextIndex {
@@ -21,7 +21,7 @@ export function walkDom(root: Node): DomIndex {
 export function* walkInSteps(root: Node): Steps<DomIndex> {
   const walk = new DomWalk();
   yield* walk.visitChildren(walkNodes(root));
-  return walk.finish();
+  return walk.finish(textOf(root));
 }
 
 /** Nodes between two steps. */
@@ -30,7 +30,6 @@ const STEP = 1000;
 class DomWalk {
   readonly #nodes: Text[] = [];
   readonly #starts: number[] = [];
-  readonly #chunks: string[] = [];
   readonly #unreadText: Stretch[] = [];
   readonly #told: Told[] = [];
   #raw = 0;
@@ -39,18 +38,22 @@ class DomWalk {
 
   /** Goes down by `firstChild`, so that leaving a block is seen too; no recursion, pages nest 1,000 deep. */
   *visitChildren(walker: TreeWalker): Steps<void> {
+    const open: ElementKind[] = [];
     let visited = 0;
-    let node = walker.firstChild();
-    while (node) {
-      this.#enter(node);
-      let next = walker.firstChild();
-      for (let left: Node = node; !next; ) {
-        this.#leave(left);
+    for (let node = walker.firstChild(); node; ) {
+      let next: Node | null = null;
+      if (isText(node)) this.#take(node);
+      else {
+        open.push(this.#enter(node));
+        next = walker.firstChild();
+        if (!next) this.#leave(open.pop());
+      }
+      while (!next) {
         next = walker.nextSibling();
         if (next) break;
-        const parent = walker.parentNode();
-        if (!parent || parent === walker.root) return;
-        left = parent;
+        if (open.length === 0) return;
+        walker.parentNode();
+        this.#leave(open.pop());
       }
       node = next;
       visited += 1;
@@ -58,37 +61,32 @@ class DomWalk {
     }
   }
 
-  finish(): DomIndex {
-    const index = indexText(this.#chunks.join(''), () => readTold(this.#told), this.#unreadText);
+  /** @param raw the text of the root, asked for once: the data of each node would be a string of its own */
+  finish(raw: string): DomIndex {
+    const index = indexText(raw, () => readTold(raw, this.#told), this.#unreadText);
     // Not spread: that would ask for all of it.
     return Object.assign(index, { nodes: this.#nodes, starts: this.#starts });
   }
 
-  #enter(node: Node): void {
-    if (isText(node)) {
-      this.#take(node);
-      return;
-    }
+  #enter(node: Node): ElementKind {
     const kind = kindOfElement(localNameOf(node));
     if (kind === 'unread') this.#unread += 1;
     else if (kind !== 'inline') this.#told.push(kind);
+    return kind;
   }
 
-  #leave(node: Node): void {
-    if (isText(node)) return;
-    const kind = kindOfElement(localNameOf(node));
+  #leave(kind: ElementKind | undefined): void {
     if (kind === 'unread') this.#unread -= 1;
     else if (kind === 'block') this.#told.push(kind);
   }
 
   #take(node: Text): void {
-    const { data } = node;
+    const { length } = node;
     this.#nodes.push(node);
     this.#starts.push(this.#raw);
-    this.#chunks.push(data);
-    const end = this.#raw + data.length;
-    if (this.#unread === 0) this.#told.push({ chunk: data, raw: this.#raw });
-    else if (data !== '') this.#unreadText.push({ start: this.#raw, end });
+    const end = this.#raw + length;
+    if (this.#unread === 0) tellStretch(this.#told, this.#raw, end);
+    else if (length > 0) this.#unreadText.push({ start: this.#raw, end });
     this.#raw = end;
   }
 }

@@ -1,7 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from 'parse5';
 import { kindOfElement } from '@/lib/anchoring/text/element-kinds';
-import { readTold, type Told } from '@/lib/anchoring/text/read-text';
-import { indexText, type Stretch, type TextIndex } from '@/lib/anchoring/text/text-index';
+import { readTold, type Stretch, type Told, tellStretch } from '@/lib/anchoring/text/read-text';
+import { indexText, type TextIndex } from '@/lib/anchoring/text/text-index';
 
 type Node = DefaultTreeAdapterTypes.ChildNode;
 type Parent = DefaultTreeAdapterTypes.ParentNode;
@@ -52,7 +52,8 @@ class HtmlWalk {
   }
 
   finish(): TextIndex {
-    return indexText(this.#chunks.join(''), () => readTold(this.#told), this.#unread);
+    const raw = this.#chunks.join('');
+    return indexText(raw, () => readTold(raw, this.#told), this.#unread);
   }
 
   #enter(node: Node, read: boolean, open: Open[]): void {
@@ -70,7 +71,7 @@ class HtmlWalk {
   #take(text: string, read: boolean): void {
     const end = this.#raw + text.length;
     this.#chunks.push(text);
-    if (read) this.#told.push({ chunk: text, raw: this.#raw });
+    if (read) tellStretch(this.#told, this.#raw, end);
     else if (text !== '') this.#unread.push({ start: this.#raw, end });
     this.#raw = end;
   }

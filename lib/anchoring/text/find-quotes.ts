@@ -73,7 +73,7 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
   const patterns = order.map(({ pattern }) => pattern);
   const wholes = patterns.map((pattern) => pattern.letters);
   const words = patterns.map(({ letters: whole, start, end }) => whole.slice(start, end));
-  const { seeds, places } = yield* findSeeds(letters, { patterns: wholes, parts: [...wholes, ...words] });
+  const { seedsOf, places } = yield* findSeeds(letters, { patterns: wholes, parts: [...wholes, ...words] });
   for (const [place, one] of order.entries()) {
     const { at, wanted, pattern, near } = one;
     const hasContext = pattern.letters.length > pattern.end - pattern.start;
@@ -82,11 +82,9 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
       yield answerAt(index, one, begins);
       continue;
     }
-    const bands = findWindows(seeds[place] ?? NO_SEEDS, pattern.letters.length);
+    const bands = findWindows(seedsOf(place), pattern.letters.length);
     const copies = places[order.length + place] ?? [];
     const match = pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies, near });
     yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
   }
 }
-
-const NO_SEEDS = { diagonals: new Int32Array(), weights: new Float32Array() };

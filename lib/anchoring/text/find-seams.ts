@@ -30,9 +30,8 @@ export function findSeams(letters: string, context: string, isBefore: boolean): 
   const skip = isBefore ? context.length : 0;
   const whole = placesOf(letters, context, MOST_SEAMS).map((at) => ({ at: at + skip, likeness: 1, lost: 0 }));
   if (whole.length > 0) return whole;
-  const seeds = finish(findSeeds(letters, { patterns: [context] })).seeds;
-  return seeds
-    .flatMap((one) => findWindows(one, context.length))
+  const { seedsOf } = finish(findSeeds(letters, { patterns: [context] }));
+  return findWindows(seedsOf(0), context.length)
     .map((window) => readSeam(align(context, letters, window), { letters, context, isBefore }))
     .filter((seam) => seam !== null);
 }

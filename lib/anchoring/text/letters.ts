@@ -1,5 +1,6 @@
 import { finish, type Steps } from './make-lazily';
 import { countWhile } from './offset-runs';
+import { placesOf } from './places-of';
 
 /**
  * The letters of a text: what is compared. Quotes, dashes and dots in one form each, accents composed, and no spaces,
@@ -50,67 +51,78 @@ export function takeLetters(text: string): Letters {
   return finish(lettersInSteps(text));
 }
 
-/** Units masked between two steps. */
-const STEP = 32_768;
+/** Units of a piece of text, made into letters by itself. */
+const PIECE = 8192;
+/** Pieces between two steps. */
+const STEP = 4;
 
 /** The same in steps, cut before a space: nothing that is folded into one reaches across it. */
 export function* lettersInSteps(text: string): Steps<Letters> {
-  const masked: string[] = [];
-  const letters: string[] = [];
-  const dropped = new GrowingList();
+  const pieces: Piece[] = [];
+  let letters = 0;
   for (let from = 0; from < text.length; ) {
-    const cut = text.lastIndexOf(' ', from + STEP);
-    const to = from + STEP >= text.length ? text.length : cut > from ? cut : from + STEP;
-    const piece = maskText(text.slice(from, to));
-    masked.push(piece);
-    letters.push(dropSpaces(piece, from, dropped));
+    const cut = text.lastIndexOf(' ', from + PIECE);
+    const to = from + PIECE >= text.length ? text.length : cut > from ? cut : from + PIECE;
+    const piece = new Piece(maskText(text.slice(from, to)), from, letters);
+    pieces.push(piece);
+    letters += piece.letters.length;
     from = to;
-    if (from < text.length) yield;
+    if (pieces.length % STEP === 0) yield;
   }
-  return readLetters(text, masked.join(''), { letters: letters.join(''), dropped: dropped.list() });
+  return readLetters(text, pieces);
 }
 
-/** Offsets, without a boxed number for each. */
-class GrowingList {
-  #list = new Int32Array(1024);
-  #length = 0;
+/** Where its spaces stand is asked for few pieces of a page, and takes as long as dropping them. */
+class Piece {
+  /** As long as its text. */
+  readonly masked: string;
+  readonly letters: string;
+  /** Where it begins. */
+  readonly fromText: number;
+  readonly fromLetter: number;
+  #spaces: number[] | null = null;
 
-  push(value: number): void {
-    if (this.#length === this.#list.length) {
-      const longer = new Int32Array(this.#length * 2);
-      longer.set(this.#list);
-      this.#list = longer;
-    }
-    this.#list[this.#length] = value;
-    this.#length += 1;
+  constructor(masked: string, fromText: number, fromLetter: number) {
+    this.masked = masked;
+    // By an expression: with a plain string the result is a tree of all that stood between, to be joined and cleared away.
+    this.letters = masked.replace(/ /g, '');
+    this.fromText = fromText;
+    this.fromLetter = fromLetter;
   }
 
-  list(): Int32Array {
-    return this.#list.subarray(0, this.#length);
+  /** Their offsets in the piece. */
+  get spaces(): number[] {
+    this.#spaces ??= placesOf(this.masked, ' ', this.masked.length);
+    return this.#spaces;
   }
 }
 
-/** The letters of a piece; where the spaces between them stood is noted. */
-function dropSpaces(piece: string, from: number, dropped: GrowingList): string {
-  for (let at = piece.indexOf(' '); at >= 0; at = piece.indexOf(' ', at + 1)) dropped.push(from + at);
-  return piece.replaceAll(' ', '');
-}
-
-function readLetters(
-  text: string,
-  masked: string,
-  { letters, dropped }: { letters: string; dropped: Int32Array },
-): Letters {
-  const toText = (letter: number) => letter + countWhile(dropped, (offset, place) => offset - place <= letter);
+function readLetters(text: string, pieces: readonly Piece[]): Letters {
+  const pieceAt = (holds: (piece: Piece) => boolean) => pieces[Math.max(0, countWhile(pieces, holds) - 1)];
+  const toText = (letter: number) => {
+    const piece = pieceAt((one) => one.fromLetter <= letter);
+    if (!piece) return letter;
+    const inside = letter - piece.fromLetter;
+    return piece.fromText + inside + countWhile(piece.spaces, (offset, place) => offset - place <= inside);
+  };
+  const isMasked = (offset: number) => {
+    const piece = pieceAt((one) => one.fromText <= offset);
+    return piece?.masked[offset - piece.fromText] === ' ';
+  };
   return {
-    letters,
+    letters: pieces.map((piece) => piece.letters).join(''),
     toText,
     toTextEnd: (letter) => {
       if (letter <= 0) return 0;
       let end = toText(letter - 1) + 1;
-      while (end < masked.length && masked[end] === ' ' && text[end] !== ' ') end += 1;
+      while (isMasked(end) && text[end] !== ' ') end += 1;
       return end;
     },
-    fromText: (offset) => offset - countWhile(dropped, (at) => at < offset),
+    fromText: (offset) => {
+      const piece = pieceAt((one) => one.fromText <= offset);
+      if (!piece) return 0;
+      const inside = offset - piece.fromText;
+      return piece.fromLetter + inside - countWhile(piece.spaces, (at) => at < inside);
+    },
   };
 }

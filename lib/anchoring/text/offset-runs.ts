@@ -1,3 +1,5 @@
+import { GrowingList } from './growing-list';
+
 /** How many items at the front of a list satisfy a condition that none behind them does (binary search). */
 export function countWhile<T>(list: ArrayLike<T>, holds: (item: T, place: number) => boolean): number {
   let low = 0;
@@ -10,30 +12,32 @@ export function countWhile<T>(list: ArrayLike<T>, holds: (item: T, place: number
   return low;
 }
 
-/** A stretch of units copied one by one. */
-interface Run {
-  derived: number;
-  raw: number;
-}
-
-/** Which raw offset each unit of a derived text came from. Both columns ascend; a page of 1 MB has some 10,000 runs. */
+/** Which raw offset each unit of a derived text came from, by stretches copied as they are. A page of 1 MB has some 10,000. */
 export class OffsetRuns {
-  readonly #runs: Run[] = [{ derived: 0, raw: 0 }];
+  /** Where each stretch begins, in the derived text and in the raw one; both ascend. */
+  readonly #derived = new GrowingList();
+  readonly #raw = new GrowingList();
+
+  constructor() {
+    this.add(0, 0);
+  }
 
   /** The units from `derived` on, up to the next run, are those from `raw` on. */
   add(derived: number, raw: number): void {
-    this.#runs.push({ derived, raw });
+    this.#derived.push(derived);
+    this.#raw.push(raw);
   }
 
   toRaw(derived: number): number {
-    const run = this.#runs[countWhile(this.#runs, (at) => at.derived <= derived) - 1] as Run;
-    return run.raw + derived - run.derived;
+    const [begins, raws] = [this.#derived.list(), this.#raw.list()];
+    const place = countWhile(begins, (at) => at <= derived) - 1;
+    return derived + (raws[place] ?? 0) - (begins[place] ?? 0);
   }
 
   /** First derived unit that came from `raw` or from behind it; `length` when there is none. */
   fromRaw(raw: number, length: number): number {
-    const place = countWhile(this.#runs, (at) => at.raw <= raw);
-    const run = this.#runs[place - 1] as Run;
-    return Math.min(run.derived + raw - run.raw, this.#runs[place]?.derived ?? length);
+    const [begins, raws] = [this.#derived.list(), this.#raw.list()];
+    const place = countWhile(raws, (at) => at <= raw);
+    return Math.min((begins[place - 1] ?? 0) + raw - (raws[place - 1] ?? 0), begins[place] ?? length);
   }
 }

@@ -15,8 +15,21 @@ export interface TextEvents {
   edge(kind: 'block' | 'line'): void;
 }
 
-/** What a walker tells, kept to be read later. */
-export type Told = { chunk: string; raw: number } | 'block' | 'line';
+/** Units [start, end). */
+export interface Stretch {
+  start: number;
+  end: number;
+}
+
+/** What a walker tells, kept to be read later: stretches of the root's raw text, and edges between them. */
+export type Told = Stretch | 'block' | 'line';
+
+/** Adds a stretch, to the one before it where nothing came between (a page has twice as many text nodes as such). */
+export function tellStretch(told: Told[], start: number, end: number): void {
+  const last = told.at(-1);
+  if (typeof last === 'object' && last.end === start) last.end = end;
+  else told.push({ start, end });
+}
 
 /** The text as a person reads it. */
 export interface ReadText {
@@ -81,8 +94,8 @@ export class TextReader implements TextEvents {
 /** Units read between two steps: half a millisecond on a slow machine. */
 const STEP = 32_768;
 
-/** Reads what a walker told, in steps. */
-export function* readTold(told: readonly Told[]): Steps<ReadText> {
+/** Reads what a walker told of a raw text, in steps. */
+export function* readTold(raw: string, told: readonly Told[]): Steps<ReadText> {
   const reader = new TextReader();
   let read = 0;
   for (const event of told) {
@@ -90,10 +103,10 @@ export function* readTold(told: readonly Told[]): Steps<ReadText> {
       reader.edge(event);
       continue;
     }
-    for (let at = 0; at < event.chunk.length; at += STEP) {
-      const part = event.chunk.slice(at, at + STEP);
-      reader.text(part, event.raw + at);
-      read += part.length;
+    for (let at = event.start; at < event.end; at += STEP) {
+      const end = Math.min(event.end, at + STEP);
+      reader.text(raw.slice(at, end), at);
+      read += end - at;
       if (read < STEP) continue;
       read = 0;
       yield;

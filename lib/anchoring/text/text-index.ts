@@ -1,6 +1,6 @@
 import { type Letters, lettersInSteps } from './letters';
 import { makeLazily, type Steps } from './make-lazily';
-import { type ReadText, TextReader } from './read-text';
+import { type ReadText, type Stretch, TextReader } from './read-text';
 
 /** A root's text in its three forms, with the ways between them: raw (as in the DOM), text (as read), letters (as compared). */
 export interface TextIndex {
@@ -25,12 +25,6 @@ export interface TextIndex {
   letterToTextEnd: Letters['toTextEnd'];
   /** Makes text and letters in steps; who asks for them before gets them at once. */
   prepare(): Steps<unknown>;
-}
-
-/** Units [start, end). */
-export interface Stretch {
-  start: number;
-  end: number;
 }
 
 /**
