@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { extensionDir } from '../tests/drive/extension-dir.ts';
+import { readMetrics } from '../tests/drive/read-metrics.ts';
 import { until } from '../tests/drive/until.ts';
 import type { Bench } from './bench.ts';
 import { bundleScript } from './bundle-script.ts';
 import type { Figure } from './figure.ts';
 import { median, spread } from './median.ts';
 import { type Chromium, openChromium } from './open-chromium.ts';
-import { readMetrics } from './read-heap.ts';
 
 const SIZES = [1000, 10_000, 100_000] as const;
 const RUNS = 5;

@@ -92,6 +92,12 @@ describe.each(browsers)('the built files for %s', (browser) => {
     }
   });
 
+  it('F-40 asks the browser to open no address when it is uninstalled', () => {
+    // Shown first that a call would be seen: properties keep their names. The polyfill's table names all there are.
+    expect(whole(browser, scripts(browser))).toMatch(/\.onInstalled\b/);
+    expect(whole(browser, scripts(browser))).not.toMatch(/\.setUninstallURL\b|\[["'`]setUninstallURL/);
+  });
+
   it('is at most 600 kB as a package', () => {
     const folder = extensionDir(browser);
     // What a zip file costs beside the data: 30 + 46 bytes and the name twice for each entry, 22 at the end.
