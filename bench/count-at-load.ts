@@ -1,11 +1,11 @@
 import type { browser as Api } from 'wxt/browser';
+import { readMetrics } from '../tests/drive/read-metrics.ts';
 import { until } from '../tests/drive/until.ts';
 import type { Bench } from './bench.ts';
 import { type Acts, actOnce, countActs } from './count-acts.ts';
 import { makeEmpty, wrapKeystroke } from './extension-variants.ts';
 import type { Figure } from './figure.ts';
 import { type Chromium, openChromium } from './open-chromium.ts';
-import { readMetrics } from './read-heap.ts';
 
 /** In a worker of an extension. */
 declare const chrome: typeof Api;

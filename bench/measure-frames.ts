@@ -1,10 +1,10 @@
 import { extensionDir } from '../tests/drive/extension-dir.ts';
+import { readMetrics } from '../tests/drive/read-metrics.ts';
 import type { Bench } from './bench.ts';
 import { makeEmpty, registerInAllFrames } from './extension-variants.ts';
 import type { Figure } from './figure.ts';
 import { median } from './median.ts';
 import { type Chromium, openChromium } from './open-chromium.ts';
-import { readMetrics } from './read-heap.ts';
 import { serveFrames } from './serve-frames.ts';
 import { evaluationsOf, onProcessor, tasksBeside, traceEvents } from './trace-events.ts';
 

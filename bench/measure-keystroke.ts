@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { browser as Api } from 'wxt/browser';
 import { extensionDir } from '../tests/drive/extension-dir.ts';
+import { readMetrics } from '../tests/drive/read-metrics.ts';
 import type { Bench } from './bench.ts';
 import { makeEmpty } from './extension-variants.ts';
 import type { Figure } from './figure.ts';
 import { median, spread } from './median.ts';
 import { type Chromium, openChromium } from './open-chromium.ts';
-import { readMetrics } from './read-heap.ts';
 import { evaluationsOf, milliseconds, onProcessor, traceEvents } from './trace-events.ts';
 
 /** In a worker of an extension. */

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { chooseRange, type Range } from './choose-range';
+import { bringRow, holdRow, ListRows, listSeen, type RowPlace } from './list-rows';
 
 /** What others may ask of a list. */
 export interface ListHandle {
@@ -24,7 +25,7 @@ const TALLEST = 12_000_000;
 interface Taken {
   ids: string[];
   topic: string;
-  saved: { id: string; top: number } | null;
+  saved: RowPlace | null;
 }
 
 /** A row to be brought into sight once it is drawn. */
@@ -40,21 +41,24 @@ export class ListWindow implements ListHandle {
   #ids: string[] = [];
   #topic: string | null = null;
   /** Rows in sight with their upper edges, as they stood at the last look: the first that is still there is held. */
-  #seen: { id: string; top: number }[] = [];
+  #seen: RowPlace[] = [];
   #height = GUESS;
   #isMeasured = false;
   #last: string | null = null;
   #wanted: Wanted | null = null;
   #isNew = false;
   /** Where the reader was, until all rows around it are read. */
-  #back: { id: string; top: number } | null = null;
+  #back: RowPlace | null = null;
   #isScrolled = false;
+
+  readonly #rows: ListRows;
 
   readonly list: RefObject<HTMLUListElement | null>;
   readonly redraw: () => void;
 
   constructor(list: RefObject<HTMLUListElement | null>, redraw: () => void) {
     this.list = list;
+    this.#rows = new ListRows(list);
     this.redraw = redraw;
   }
 
@@ -92,7 +96,7 @@ export class ListWindow implements ListHandle {
   drawn(): number[] {
     const { first, last } = this.range;
     const stretch = Array.from({ length: Math.max(0, last - first) }, (_, at) => first + at);
-    const focused = this.#focused();
+    const focused = this.#rows.focused();
     const at = focused === null ? -1 : this.#ids.indexOf(focused);
     if (at >= 0 && at < first) return [at, ...stretch];
     return at >= last ? [...stretch, at] : stretch;
@@ -107,7 +111,7 @@ export class ListWindow implements ListHandle {
     const { first, last } = this.range;
     const at = this.#last === null ? -1 : this.#ids.indexOf(this.#last);
     if (at >= first && at < last) return this.#last;
-    return this.#focused() ?? this.#ids[first] ?? null;
+    return this.#rows.focused() ?? this.#ids[first] ?? null;
   }
 
   current(): string | null {
@@ -129,7 +133,7 @@ export class ListWindow implements ListHandle {
     const at = this.#ids.indexOf(id);
     if (at < 0) return false;
     this.#wanted = { id, focus, place };
-    if (this.#row(id)) {
+    if (this.#rows.find(id)) {
       this.#bring();
       this.look();
       return true;
@@ -163,15 +167,12 @@ export class ListWindow implements ListHandle {
 
   /** After scrolling: notes what is in sight and draws what is missing around it. */
   look(): void {
-    const rows = this.#stretch();
+    const rows = this.#rows.of(this.range);
     // A list that has just left the page has scrolled nowhere: where the reader was in it stays known.
     if (rows.length === 0 || !this.list.current?.isConnected) return;
     this.#isScrolled = scrollY > 0;
     const boxes = rows.map((row) => row.getBoundingClientRect());
-    this.#seen = rows.flatMap((row, at) => {
-      const box = boxes[at];
-      return box && box.bottom > 0 && box.top < innerHeight ? [{ id: row.dataset.row ?? '', top: box.top }] : [];
-    });
+    this.#seen = listSeen(rows, boxes);
     const top = boxes[0]?.top;
     if (top === undefined) return;
     const heights = boxes.map((box, at) => (boxes[at + 1]?.top ?? box.bottom) - box.top);
@@ -189,7 +190,7 @@ export class ListWindow implements ListHandle {
   }
 
   /** Where the reader is; null at the top, which needs no keeping. */
-  place(): { id: string; top: number } | null {
+  place(): RowPlace | null {
     return this.#isScrolled && this.#seen[0] ? this.#seen[0] : null;
   }
 
@@ -205,44 +206,35 @@ export class ListWindow implements ListHandle {
     this.redraw();
   }
 
-  #goBack({ id, top }: { id: string; top: number }): void {
-    const row = this.#row(id);
+  #goBack({ id, top }: RowPlace): void {
+    const row = this.#rows.find(id);
     if (row) scrollBy({ top: row.getBoundingClientRect().top - top, behavior: 'instant' });
-    if (!row || !this.#stretch().some((one) => one.hasAttribute('aria-busy'))) this.#back = null;
+    if (!row || !this.#rows.of(this.range).some((one) => one.hasAttribute('aria-busy'))) this.#back = null;
   }
 
   /** Puts the first row that was in sight, and is still there, back to where it stood. */
   #hold(): void {
     if (this.#isAtTop() || this.#wanted) return;
     for (const { id, top } of this.#seen) {
-      const row = this.#row(id);
+      const row = this.#rows.find(id);
       if (!row) continue;
-      const off = row.getBoundingClientRect().top - top;
-      if (Math.abs(off) >= 1) scrollBy({ top: off, behavior: 'instant' });
+      holdRow(row, top);
       return;
     }
   }
 
   /** At its top a list shows what comes in; a reader who is in one of its rows keeps that where it is. */
   #isAtTop(): boolean {
-    return scrollY <= 0 && this.#focused() === null;
+    return scrollY <= 0 && this.#rows.focused() === null;
   }
 
   #bring(): void {
-    const { id, focus, place } = this.#wanted ?? { id: '', focus: false, place: 'nearest' as const };
-    const row = this.#row(id);
-    const card = row?.querySelector<HTMLElement>('[data-card]');
-    // A row whose note is still being read gets the focus when it has something to give it to.
-    if (!card) row?.scrollIntoView({ block: place, behavior: 'instant' });
-    if (!card) return;
-    this.#wanted = null;
-    if (focus) card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: place, behavior: 'instant' });
+    if (this.#wanted && bringRow(this.#rows.find(this.#wanted.id), this.#wanted)) this.#wanted = null;
   }
 
   /** Once: later the gaps must not move under the reader. */
   #measure(): void {
-    const rows = this.#isMeasured ? [] : this.#stretch().filter((row) => !row.hasAttribute('aria-busy'));
+    const rows = this.#isMeasured ? [] : this.#rows.of(this.range).filter((row) => !row.hasAttribute('aria-busy'));
     if (rows.length < Math.min(5, this.#ids.length) || rows.length === 0) return;
     this.#isMeasured = true;
     const mean = rows.reduce((sum, row) => sum + row.getBoundingClientRect().height, 0) / rows.length;
@@ -252,28 +244,7 @@ export class ListWindow implements ListHandle {
   }
 
   #firstInSight(): number {
-    const at = this.#stretch().findIndex((row) => row.getBoundingClientRect().top >= 0);
+    const at = this.#rows.of(this.range).findIndex((row) => row.getBoundingClientRect().top >= 0);
     return Math.max(0, at);
-  }
-
-  #rows(): HTMLElement[] {
-    return [...(this.list.current?.children ?? [])] as HTMLElement[];
-  }
-
-  /** The rows of the stretch, without one that is drawn for its focus alone. */
-  #stretch(): HTMLElement[] {
-    const { first, last } = this.range;
-    return this.#rows().filter(({ dataset }) => Number(dataset.at) >= first && Number(dataset.at) < last);
-  }
-
-  #row(id: string): HTMLElement | null {
-    return this.#rows().find(({ dataset }) => dataset.row === id) ?? null;
-  }
-
-  #focused(): string | null {
-    const row = this.list.current?.contains(document.activeElement)
-      ? document.activeElement?.closest<HTMLElement>('[data-row]')
-      : null;
-    return row?.dataset.row ?? null;
   }
 }

@@ -2,7 +2,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { RootStep } from '@/lib/annotation/schema';
 import { openStore, type Store } from '@/lib/store/open-store';
-import { makeTarget } from '@/tests/store/make-annotation';
+import { makeNote, makeTarget } from '@/tests/store/make-annotation';
 import { makeEnv } from '@/tests/store/make-env';
 import { answerPage } from './answer-page';
 import { ComposerSessions } from './composer-sessions';
@@ -29,17 +29,20 @@ beforeEach(async () => {
   store = await openStore(makeEnv());
 });
 
-/** A content script describes a selection; what is kept of it. */
-const describePage = async (rootPath: RootStep[]) => {
+const askAs = (who: Asker) => {
   const opened = Promise.resolve(store);
-  const now = () => '2026-11-23T08:00:00.000Z';
-  const page = answerPage(asker, {
+  return answerPage(who, {
     store: opened,
     sessions: new ComposerSessions(opened),
     undo: new UndoLog(),
     sync: new Syncing(opened),
-    now,
+    now: () => '2026-11-23T08:00:00.000Z',
   });
+};
+
+/** A content script describes a selection; what is kept of it. */
+const describePage = async (rootPath: RootStep[]) => {
+  const page = askAs(asker);
   const { quote, position, extractor } = makeTarget();
   const description = { quote, position, rootPath, extractor, block: null, canonical: null, rival: true, kind: null };
   await page.describe({ nonce: 'nonce', description, inTop: false });
@@ -56,4 +59,17 @@ it('keeps no user and no secret of the address with an open composer', async () 
 it('keeps none of the address of a frame either', async () => {
   const session = await describePage([{ step: 'frame', address }]);
   expect(session?.target.rootPath).toEqual([{ step: 'frame', address: 'https://paper.example/a' }]);
+});
+
+it('opens a note of the same page at its other address, and of no other site', async () => {
+  const canonical = 'https://paper.example/a';
+  const note = makeNote({ target: makeTarget(canonical) });
+  await store.db.annotations.add(note);
+  const other = 'https://paper.example/a?leaf=2';
+  const open = (address: string, nonce: string) =>
+    askAs({ ...asker, address, tabAddress: address }).open({ nonce, id: note.id, inTop: false, canonical });
+  await open(other, 'first');
+  const opened = await store.db.sessions.toArray();
+  expect(opened.map(({ annotationId }) => annotationId)).toEqual([note.id]);
+  await expect(open('https://elsewhere.example/a', 'second')).rejects.toThrow('no such note');
 });

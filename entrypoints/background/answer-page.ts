@@ -61,11 +61,11 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
           { nonce, target, draft, rival: description.rival, kind: description.kind, inTop, now: parts.now() },
         );
       }),
-    open: ({ nonce, id, inTop }) =>
+    open: ({ nonce, id, inTop, canonical }) =>
       sessions.begin(nonce, async () => {
         const { db } = await store;
         const annotation = await db.annotations.get(id);
-        if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
+        if (!annotation || !isOn(annotation.target, asker, canonical)) throw new Error('no such note on this page');
         const drafts = await listDrafts(db);
         const draft = drafts.find(({ annotationId }) => annotationId === id) ?? null;
         const { target } = annotation;
@@ -128,10 +128,10 @@ export function answerPage(asker: Asker, parts: Parts): PageCalls {
       await noteSightings(opened, sightings);
       await tellSightings(parts, sightings);
     },
-    async undo({ id }) {
+    async undo({ id, canonical }) {
       const { db } = await store;
       const annotation = await db.annotations.get(id);
-      if (!annotation || !isOn(annotation.target, asker)) throw new Error('no such note on this page');
+      if (!annotation || !isOn(annotation.target, asker, canonical)) throw new Error('no such note on this page');
       await undoChange(parts, annotation);
     },
     hasOverlay: (place) => hasOverlay(spot, place),

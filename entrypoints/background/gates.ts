@@ -77,7 +77,7 @@ const switchChange = z.object({
 export const gates = {
   page: {
     describe: z.object({ nonce, description, inTop: z.boolean() }),
-    open: z.object({ nonce, id, inTop: z.boolean() }),
+    open: z.object({ nonce, id, inTop: z.boolean(), canonical }),
     moveComposer: z.object({
       nonce,
       keys,
@@ -87,7 +87,7 @@ export const gates = {
     relayKeys: z.object({ nonce, keys }),
     notesHere: z.object({ canonical }),
     saw: z.object({ canonical, seen: z.array(seen).max(5000) }),
-    undo: z.object({ id }),
+    undo: z.object({ id, canonical }),
     offerDelivery: z.object({ id }),
     hasOverlay: z.object({ left: z.number(), top: z.number(), right: z.number(), bottom: z.number() }),
     ...taggingPageGates,

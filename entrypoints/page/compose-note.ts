@@ -6,6 +6,7 @@ import { describeSelection } from './describe-selection';
 import { findNoteOn } from './find-note-at';
 import type { LocatedNote } from './locate-notes';
 import { lastRect } from './place-frame';
+import { readCanonical } from './read-canonical';
 import { type RunningComposer, runComposer } from './run-composer';
 import { background } from './say-calls';
 import { sayWords } from './say-words';
@@ -54,7 +55,7 @@ export class Composers {
   /** Opens a note that stands here, in reading form. */
   open({ note, range }: LocatedNote, selection: Range | null = null): void {
     const { nonce, inTop } = this.#start(selection, range && lastRect(range));
-    this.#register(nonce, () => background.open({ nonce, id: note.id, inTop }));
+    this.#register(nonce, () => background.open({ nonce, id: note.id, inTop, canonical: readCanonical() }));
   }
 
   /** Hosts a composer for a child frame that is too small or sandboxed, beside that frame. */
@@ -197,7 +198,7 @@ export class Composers {
   }
 
   async #undo(id: string): Promise<void> {
-    const words = await background.undo({ id }).then(
+    const words = await background.undo({ id, canonical: readCanonical() }).then(
       () => 'page.undone' as const,
       () => 'page.undo_failed' as const,
     );

@@ -31,6 +31,8 @@ export function showToast({ words, undo, send, openNotebook }: Toast): void {
   const bar = makeBar();
   attach(host.root, bar);
   const text = createElement('span');
+  // As wide as a button's: where the bar is narrow its lines begin under each other.
+  text.style.padding = '0 10px';
   bar.append(text);
   // Filled after it stands: a live region announces what changes in it.
   text.textContent = words;
@@ -105,7 +107,7 @@ function makeBar(): HTMLElement {
   bar.setAttribute('dir', 'auto');
   bar.style.cssText =
     'position:fixed;inset:auto 16px 16px;margin:0 auto;width:fit-content;display:flex;flex-wrap:wrap;align-items:center;' +
-    'gap:4px 6px;padding:8px 8px 8px 16px;border:1px solid #fff4;border-radius:10px;background:#25221e;color:#fbf6ec;' +
+    'gap:4px 6px;padding:8px;border:1px solid #fff4;border-radius:10px;background:#25221e;color:#fbf6ec;' +
     `font:500 ${FONT}`;
   return bar;
 }

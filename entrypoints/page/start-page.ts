@@ -6,6 +6,7 @@
 import { api, isAlive, type Keystroke, senses, shared, textAt } from '@/entrypoints/keystroke/world';
 import { answerCall, isCall } from '@/lib/messaging/call';
 import type { Description, InPageCalls } from '@/lib/messaging/calls';
+import { createElement } from './builtin';
 import { Composers } from './compose-note';
 import { findNextNote, findNoteAt } from './find-note-at';
 import { isTyped } from './is-typed';
@@ -47,6 +48,11 @@ function compose(
   keystroke: Keystroke,
   { rival, kind, frozen }: { rival: boolean; kind: Description['kind']; frozen: AbstractRange | null },
 ): boolean {
+  // Nothing of ours can stand in an SVG or XML document, no sign either: the menu keeps its words without a place (H-39).
+  if (!(createElement('div') instanceof HTMLElement)) {
+    keystroke.release();
+    return false;
+  }
   const isSwapped = frozen !== null && textAt(frozen) !== keystroke.text;
   const found = isSwapped ? null : selectedRange(frozen);
   // The chord is not for us there in the first place; a command or the notebook's button does not know.

@@ -36,6 +36,9 @@ export function chooseEmpty({ view, page, searching, total, switches }: Situatio
   if (view === 'page' && switches && page?.host && isSiteOff(switches, page.host)) {
     return { title: i18n.t('notebook.empty.off_title'), text: i18n.t('notebook.empty.off_text') };
   }
+  if (view === 'page' && page?.state === 'file') {
+    return { title: i18n.t('notebook.empty.file_title'), text: i18n.t('notebook.empty.file_text') };
+  }
   const kind = total === 0 ? 'first' : 'page';
   return { title: i18n.t(`notebook.empty.${kind}_title`), text: sayHow(kind, switches?.chord ?? null) };
 }

@@ -3,8 +3,11 @@ import { hostOf } from '@/lib/annotation/switches';
 
 /** The page beside the notebook. */
 export interface ActivePage {
-  /** `open`: notes can be made there; `closed`: the browser lets no extension in; `hidden`: access was refused. */
-  state: 'open' | 'closed' | 'hidden';
+  /**
+   * `open`: notes can be made there; `file`: only by the menu, since nothing of ours can stand in it; `closed`: the browser
+   * lets no extension in; `hidden`: access was refused.
+   */
+  state: 'open' | 'file' | 'closed' | 'hidden';
   tabId: number | null;
   /** Which page it is; null where we may not know. */
   identity: string | null;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { trashAnnotations } from '@/lib/store/save-annotation';
+import { catchDownloads } from './testing/files';
 import { cards, fillNotebook, here, id, text } from './testing/fill-notebook';
 import { type Staged, stageNotebook } from './testing/stage-notebook';
 
@@ -81,5 +82,22 @@ describe('what a person is told', () => {
     await stage.store.db.meta.put({ ...meta, lastBackupAt, changesSinceBackup: 100 });
     await expect.poll(text).toContain('Last backup: 3 days ago · 100 changes since then');
     expect(text()).toContain('make a backup now');
+  });
+
+  test('F-40 never backed up: told what an uninstallation erases, and one key makes the backup', async () => {
+    const downloads = catchDownloads();
+    await fillNotebook(stage.store);
+    stage.draw(here);
+    await expect.poll(text).toContain('Last backup: never · 4 changes since then');
+    const meta = await stage.store.db.meta.get('store');
+    if (!meta) throw new Error('no meta');
+    await stage.store.db.meta.put({ ...meta, changesSinceBackup: 100 });
+    await expect.poll(text).toContain('Uninstalling the extension erases everything, so make a backup now.');
+    await userEvent.keyboard('b');
+    await expect.poll(text).toContain('Backup made.');
+    expect(text()).not.toContain('make a backup now');
+    const [file] = downloads.files.values();
+    expect(await file?.text()).toContain(id(4));
+    downloads.stop();
   });
 });

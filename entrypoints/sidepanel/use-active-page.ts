@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
+import { hasRoom } from './has-room';
 import { type ActivePage, judgePage } from './judge-page';
 import { listenTo } from './listen-to';
 
@@ -8,7 +9,19 @@ export function useActivePage(): ActivePage | null {
   const [page, setPage] = useState<ActivePage | null>(null);
   useEffect(() => {
     const stop = new AbortController();
-    const look = () => void readActivePage().then((found) => stop.signal.aborted || setPage(found));
+    let looks = 0;
+    /** Its notes are shown at once; what kind of document it is comes after them. A look that is overtaken says nothing. */
+    const read = async () => {
+      looks += 1;
+      const own = looks;
+      const isLate = () => own !== looks || stop.signal.aborted;
+      const found = await readActivePage();
+      if (isLate()) return;
+      setPage((known) => (known && isSame(known, found) ? known : found));
+      const state = found.state === 'open' && !(await hasRoom(found)) ? 'file' : found.state;
+      if (!isLate()) setPage((known) => (known?.state === state ? known : { ...found, state }));
+    };
+    const look = () => void read().catch(() => {});
     listenTo(browser.tabs.onActivated, look, stop.signal);
     listenTo(
       browser.tabs.onUpdated,
@@ -23,6 +36,14 @@ export function useActivePage(): ActivePage | null {
   }, []);
   return page;
 }
+
+/** The same page as far as its address tells: what was found out about its document stands until it is asked anew. */
+const isSame = (known: ActivePage, found: ActivePage): boolean =>
+  known.tabId === found.tabId &&
+  known.identity === found.identity &&
+  known.isPrivate === found.isPrivate &&
+  known.isText === found.isText &&
+  (known.state === found.state || (known.state === 'file' && found.state === 'open'));
 
 async function readActivePage(): Promise<ActivePage> {
   const [tab, hostsGranted] = await Promise.all([findTab(), browser.permissions.contains({ origins: ['<all_urls>'] })]);

@@ -61,6 +61,7 @@ function Found({ shown, searching, ...props }: Props & { shown: Shown; searching
     const topic = `${view} ${shelf.order.order} ${shelf.words.trim()}`;
     return (
       <>
+        {view === 'page' && page?.state === 'file' && <p class="status">{i18n.t('notebook.empty.file_title')}</p>}
         <NotesView key={view} {...props} shown={shown} topic={topic} />
         {view === 'trash' && (
           <button type="button" class="plain more" onClick={() => props.askErase(ids)}>

@@ -78,7 +78,7 @@ export interface PageCalls extends TaggingPageCalls {
   /** Registers a one-time nonce for a new note on the selection described. */
   describe(opening: { nonce: string; description: Description; inTop: boolean }): Promise<void>;
   /** Registers a one-time nonce for reading or editing a note that stands on the sender's own page. */
-  open(opening: { nonce: string; id: string; inTop: boolean }): Promise<void>;
+  open(opening: { nonce: string; id: string; inTop: boolean; canonical: string | null }): Promise<void>;
   /** The frame did not come up, or the page fights it: show the same composer in the side panel or a popup. */
   moveComposer(move: { nonce: string; keys: string[]; reason: MoveReason }): Promise<void>;
   /** A frame too small or sandboxed: the composer is hosted by the tab's top frame. */
@@ -90,7 +90,7 @@ export interface PageCalls extends TaggingPageCalls {
   /** What became of them, as this visit saw it. */
   saw(visit: { canonical: string | null; seen: Seen[] }): Promise<void>;
   /** Undo from the toast: the last save or deletion made on the sender's page. */
-  undo(act: { id: string }): Promise<void>;
+  undo(act: { id: string; canonical: string | null }): Promise<void>;
   /** Does anything that lets clicks through stand above our element at this place? */
   hasOverlay(place: Place): Promise<boolean>;
   openNotebook(): Promise<void>;

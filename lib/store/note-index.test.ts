@@ -156,3 +156,15 @@ describe('conditions as words', () => {
     expect(withCondition('dam', 'tag', 'river bank')).toBe('dam tag:"river bank"');
   });
 });
+
+it('H-24 what is searched for is words and never a pattern, and long ones cost no more than a look', () => {
+  const hard = 'a'.repeat(100_000);
+  const notes = Array.from({ length: 200 }, () => makeCorrection({ comment: 'a'.repeat(5000) }));
+  const index = NoteIndex.of([...notes, makeCorrection({ comment: '(a+)+$ as it stands' })]);
+  const began = performance.now();
+  for (const words of [`${hard}!`, hard, `"${hard}`, '(a+)+$', '('.repeat(50_000), `${'tag:'.repeat(20_000)}x`])
+    index.find({ query: readQuery(words).query, by: 'newest' });
+  // Linear it is some hundred ms; what goes back for each letter would take minutes.
+  expect(performance.now() - began).toBeLessThan(10_000);
+  expect(index.find({ query: readQuery(`${hard}!`).query, by: 'newest' })).toEqual([]);
+});

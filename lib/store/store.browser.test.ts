@@ -96,6 +96,20 @@ describe('in a real browser', () => {
     expect(await listDrafts(mended.db)).toEqual([draft]);
   });
 
+  it('F-18 deleted under an open store it is closed, and the next call brings it back and says so', async () => {
+    const env = makeRealEnv();
+    const store = await open(env);
+    const [before, after] = [makeCorrection(), makeCorrection()];
+    await save(store, before);
+    await new Promise((done, fail) => {
+      const request = indexedDB.deleteDatabase(env.name);
+      Object.assign(request, { onsuccess: done, onerror: fail, onblocked: fail });
+    });
+    await save(store, after);
+    expect(await store.db.annotations.toArray()).toEqual([before, after]);
+    expect(store.state).toMatchObject({ state: 'restored', restored: { rows: 1 }, lost: 0 });
+  });
+
   it('a snapshot that was never closed leaves the older one readable', async () => {
     const env = makeRealEnv();
     const store = await open(env);

@@ -1,5 +1,6 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
 import type { Json } from './drive.ts';
+import { readMetrics } from './read-metrics.ts';
 import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
 
 /** A node as `DOM.getDocument` tells it, shadow roots and frames included. */
@@ -112,6 +113,7 @@ export class ChromiumTab implements TabEngine {
     );
   }
 
+  metrics = async () => readMetrics(await this.#cdp());
   screenshot = () => this.#page.screenshot();
 
   async #framesOf(session: CDPSession, root: DomNode): Promise<ClosedRoot['frames']> {

@@ -1,5 +1,6 @@
 /** What each browser must be able to do with a tab; everything else is built from it in `tab.ts`. */
 import type { Json } from './drive.ts';
+import type { PageMetrics } from './read-metrics.ts';
 
 export interface FrameInfo {
   /** Names the frame to `evaluate`. */
@@ -47,6 +48,8 @@ export interface TabEngine {
   tap?(x: number, y: number): Promise<void>;
   /** Opens the browser's real context menu at a place and chooses our item; only where it can be driven. */
   chooseMenu?(x: number, y: number): Promise<void>;
+  /** What the page's process holds; only where the browser tells it. */
+  metrics?(): Promise<PageMetrics>;
   closedRoots(): Promise<ClosedRoot[]>;
   screenshot(): Promise<Buffer>;
 }

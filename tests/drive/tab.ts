@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Json, Scope } from './drive.ts';
 import { describeFocus, listPainted, placeOfFrame, selectWords } from './page-scripts.ts';
+import type { PageMetrics } from './read-metrics.ts';
 import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
 import { until } from './until.ts';
 
@@ -167,6 +168,12 @@ export class Tab implements Scope {
 
   /** Names and words of every painted highlight: `name: words`. */
   highlights = () => this.evaluate(listPainted);
+
+  /** Heap and nodes of the page's process after garbage was collected, ours and the page's alike (Chromium). */
+  async metrics(): Promise<PageMetrics> {
+    if (!this.#engine.metrics) throw new Error('this browser does not tell what a page holds');
+    return this.#engine.metrics();
+  }
 
   /** The viewport as a reader sees it, frames of ours included, as a PNG file. */
   async screenshot(file: string): Promise<void> {

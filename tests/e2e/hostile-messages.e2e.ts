@@ -72,8 +72,9 @@ eachBrowser('hostile messages', (stage) => {
     for (const [call, payload] of Object.entries({ redeem: { nonce: NONCE }, trash: { session: NONCE } })) {
       expect((await ask('composer', call, payload)).answer, `composer ${call}`).toBeNull();
     }
-    expect((await ask('page', 'undo', { id })).answer).toMatchObject({ ok: false });
-    expect((await ask('page', 'open', { nonce: NONCE, id, inTop: false })).answer).toMatchObject({ ok: false });
+    const own = { id, canonical: null };
+    expect((await ask('page', 'undo', own)).answer).toMatchObject({ ok: false });
+    expect((await ask('page', 'open', { ...own, nonce: NONCE, inTop: false })).answer).toMatchObject({ ok: false });
     expect((await ask('page', 'notesHere', { canonical: `${site.url}/news/ferry` })).answer).toMatchObject({
       ok: true,
     });

@@ -38,6 +38,21 @@ const textOf = (tab: Tab) => tab.evaluate(() => document.body.innerText);
 const noComposer = ({ drive }: Stage) =>
   until(async () => !(await drive.surfaces()).some(({ url }) => url.includes('/composer.html')), 'the composer gone');
 
+const closed = 'Notes cannot be made on this page';
+const file = 'Nothing can be marked here';
+
+/** `SITE` is the demo newspaper; `says` is the notebook's reason, null where the card opens as anywhere. */
+const oddDocuments = [
+  { about: 'a page that has set document.domain', address: 'SITE/files/domain', says: null },
+  { about: 'a PDF', address: 'SITE/files/report.pdf', says: file },
+  { about: 'a drawing (SVG)', address: 'SITE/files/drawing.svg', says: file },
+  { about: 'XML', address: 'SITE/files/feed.xml', says: file },
+  { about: 'a picture', address: 'SITE/files/picture.gif', says: file },
+  { about: 'a blank page', address: 'about:blank', says: closed },
+  { about: 'a page of data', address: 'data:text/html,<p>Words of data</p>', says: closed },
+  { about: 'the source of a page', address: 'view-source:SITE/headers/text', says: closed },
+];
+
 eachBrowser('words without a place', (stage) => {
   it('of a PDF are kept with its address, and card and notebook say that the spot is unknown', async () => {
     const { drive, site, name } = stage;
@@ -97,21 +112,51 @@ eachBrowser('words without a place', (stage) => {
     await until(async () => (await textOf(card)).includes('Nothing is kept unless you go on.'), 'the warning');
     const kept = async () => JSON.stringify([await drive.rows('sessions'), await drive.rows('drafts')]);
     expect(await kept()).not.toContain(words);
-    await card.press('Escape');
+    await card.press('Escape').catch(() => {});
     await noComposer(stage);
     expect(await kept()).not.toContain(words);
     expect(await drive.rows('annotations')).toHaveLength(before);
     await tab.close();
   });
 
-  it('H-39 odd documents make no error: SVG, XML, long text, blank, srcdoc, data and sandboxed frames', async () => {
+  it.each(oddDocuments)(
+    'H-39 $about: no error, no card where none can stand, and the notebook says why',
+    async (odd) => {
+      const { drive, site } = stage;
+      const notebook = await drive.openOwnPage('sidepanel.html');
+      const tab = await drive.openTab(odd.address.replace('SITE', site.url));
+      try {
+        await tab.evaluate(() => getSelection()?.selectAllChildren(document.body ?? document.documentElement));
+        await tab.press('Control+Enter');
+        if (odd.says === null) {
+          await until(() => tab.hasComposer(), 'a card');
+          await tab.press('Escape');
+          await tab.composerGone();
+        } else await until(async () => (await textOf(notebook)).includes(odd.says), `“${odd.says}”`);
+        expect(await tab.hasComposer()).toBe(false);
+        expect((await drive.surfaces()).map(({ url }) => url)).toEqual([drive.ownUrl('sidepanel.html')]);
+        expect(await drive.errors()).toEqual([]);
+      } finally {
+        await Promise.all([tab.close(), notebook.close()]);
+      }
+    },
+  );
+
+  it('H-39 frames that are blank, of srcdoc, of data or sandboxed, and 10 MB of text, make no error', {
+    timeout: 120_000,
+  }, async () => {
     const { drive, site } = stage;
-    for (const path of ['drawing.svg', 'feed.xml', 'long.txt', 'odd-frames']) {
-      const tab = await drive.openTab(`${site.url}/files/${path}`);
+    const tab = await drive.openTab(`${site.url}/files/odd-frames`);
+    for (const name of ['blank', 'srcdoc', 'data', 'sandbox']) {
+      await tab.clickElement(`[name=${name}]`);
+      await tab.press('Control+a');
       await tab.press('Control+Enter');
-      await tab.close();
+      await tab.press('Escape');
     }
-    const tab = await drive.openTab('about:blank');
+    // Not waited for by the driver, whose patience for a page that is drawn at length is short.
+    await tab.evaluate((address) => void setTimeout(() => location.assign(address)), `${site.url}/files/long.txt`);
+    const isWhole = () => tab.evaluate(() => (document.body?.textContent ?? '').length > 10_000_000);
+    await until(isWhole, '10 MB of text', 90_000);
     await tab.press('Control+Enter');
     await tab.close();
     expect(await drive.errors()).toEqual([]);

@@ -51,6 +51,19 @@ export const fileRoutes: Route[] = [
     page: () => 'A line of plain words, and the next of them.\n'.repeat(230_000),
   },
   {
+    path: '/files/picture.gif',
+    about: 'A picture as a document: one pixel',
+    headers: { 'content-type': 'image/gif' },
+    // Bytes below 128 only, so that the text is the file.
+    page: () => 'GIF89a\x01\0\x01\0\0\0\0,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;',
+  },
+  {
+    path: '/files/domain',
+    about: 'Takes its domain’s name for its origin, as old sites of several hosts do',
+    page: () =>
+      '<!doctype html><title>A domain</title><script>document.domain = document.domain</script><p>Words under a domain.</p>',
+  },
+  {
     path: '/files/odd-frames',
     about: 'Sandboxed, blank, srcdoc and data frames',
     page: () => `<!doctype html><title>Odd frames</title><p id="own">Words of the page itself.</p>

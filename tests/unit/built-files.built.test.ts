@@ -92,6 +92,13 @@ describe.each(browsers)('the built files for %s', (browser) => {
     }
   });
 
+  it('F-40 asks the browser to open no address when it is uninstalled', () => {
+    // Shown first that a call would be seen: properties keep their names. The polyfill's table names all there are.
+    const text = whole(browser, scripts(browser));
+    expect(text.match(/\.onInstalled\b/g)).not.toBeNull();
+    expect(text.match(/\.setUninstallURL\b|\[["'`]setUninstallURL/g)).toBeNull();
+  });
+
   it('is at most 600 kB as a package', () => {
     const folder = extensionDir(browser);
     // What a zip file costs beside the data: 30 + 46 bytes and the name twice for each entry, 22 at the end.
