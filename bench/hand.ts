@@ -49,10 +49,13 @@ export class Hand {
 
   #place = (offset: number) =>
     this.page.evaluate((at) => {
-      const text = document.querySelector('pre')?.firstChild as Text;
+      // A paragraph for each line, and a line end between two (`serve-texts.ts`).
+      let [line, from] = [document.querySelector('p'), at];
+      for (; line && from >= (line.textContent?.length ?? 0); line = line.nextElementSibling as typeof line)
+        from -= (line.textContent?.length ?? 0) + 1;
       const range = new Range();
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
+      range.setStart(line?.firstChild as Text, from);
+      range.setEnd(line?.firstChild as Text, from + 1);
       const seen = range.getBoundingClientRect();
       if (seen.top < 40 || seen.bottom > innerHeight - 80) scrollBy({ top: seen.top - 80, behavior: 'instant' });
       const { left, right, top, bottom } = range.getBoundingClientRect();

@@ -21,23 +21,42 @@ export interface TaggerAnswer {
   precision: number | null;
 }
 
+/** What was guessed of a document that was open, before its tags could be learned from. */
+interface Earlier {
+  guesses: Guess[];
+  /** Done documents that the guesses were made from. */
+  learned: number;
+}
+
 /**
- * Learns from the annotator's own done documents and offers in the open one. How right it was of late is measured by
- * guessing each of the last documents with what came before it.
+ * A tagger that learns from the annotator's own done documents and offers in the open one. How right it was of late is
+ * measured by what it guessed of the last documents when they were open; where it was not there to guess, by guessing each
+ * now with what came before it. So a document opened after another costs one training, and the first one some more.
  */
-export function answerTagger({ done, current }: TaggerQuestion): TaggerAnswer {
-  const examples = done.map(makeExamples);
-  const guess = (count: number, { text, language }: TaggedDocument): Guess[] =>
-    makeGuesser(trainTagger(examples.slice(0, count)))(readText(text, language));
-  let record: TrackRecord = [];
-  for (let at = Math.max(1, done.length - RECENT); at < done.length; at += 1) {
-    const document = done[at];
-    if (!document) continue;
-    const gold = document.entities.map((entity) => ({ ...hullOf(entity), label: entity.label }));
-    record = addTrials(record, guess(at, document), gold);
-  }
-  const licence: Licence | null = licenseTagger(record);
-  const taken = current.entities.map(hullOf);
-  const offers = licence ? offerGuesses(guess(done.length, current), { text: current.text, taken, licence }) : [];
-  return { documentId: current.id, offers, precision: licence?.precision ?? null };
+export function makeTagger(): (question: TaggerQuestion) => TaggerAnswer {
+  const seen = new Map<string, Earlier>();
+  return ({ done, current }) => {
+    const examples = done.map(makeExamples);
+    const guess = (learned: number, { text, language }: TaggedDocument): Earlier => ({
+      guesses: makeGuesser(trainTagger(examples.slice(0, learned)))(readText(text, language)),
+      learned,
+    });
+    let record: TrackRecord = [];
+    for (let at = Math.max(1, done.length - RECENT); at < done.length; at += 1) {
+      const document = done[at];
+      if (!document) continue;
+      const before = seen.get(document.id);
+      // One left open for long was guessed by a tagger that knew little.
+      const earlier = before && before.learned >= at - RECENT ? before : guess(at, document);
+      seen.set(document.id, earlier);
+      const gold = document.entities.map((entity) => ({ ...hullOf(entity), label: entity.label }));
+      record = addTrials(record, earlier.guesses, gold);
+    }
+    const now = guess(done.length, current);
+    seen.set(current.id, now);
+    const licence: Licence | null = licenseTagger(record);
+    const taken = current.entities.map(hullOf);
+    const offers = licence ? offerGuesses(now.guesses, { text: current.text, taken, licence }) : [];
+    return { documentId: current.id, offers, precision: licence?.precision ?? null };
+  };
 }
