@@ -35,6 +35,8 @@ export class Hand {
   async drag(from: number, to: number): Promise<void> {
     this.effort.points += 2;
     this.effort.presses += 2;
+    // What brings the end into view may move the beginning: both are looked at once more.
+    await this.#place(to - 1);
     const [start, end] = [await this.#place(from), await this.#place(to - 1)];
     await this.page.mouse.move(start.left, start.y);
     await this.page.mouse.down();
