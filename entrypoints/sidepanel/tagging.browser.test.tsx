@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { LabelList } from '@/components/tagging/label-list';
 import { RelationPart } from '@/components/tagging/relation-part';
 import { SCHEMA_VERSION } from '@/lib/annotation/choices';
 import { makeRecords } from '@/lib/entities/formats/records';
@@ -241,6 +242,33 @@ test('a label set comes from an address on a press, and is looked at before it i
   await lookForFaults();
   await page.getByRole('button', { name: 'Use these labels' }).click();
   await expect.poll(() => stage.calls.filter((call) => call.startsWith('tagLabelSet')).length).toBe(1);
+});
+
+test('what a label means is at hand, its examples marked, and no character of it hides', async () => {
+  const [person] = fourClassSet.labels;
+  if (!person) throw new Error('a label');
+  const set = {
+    ...fourClassSet,
+    labels: [
+      {
+        ...person,
+        name: 'Per\u202eson',
+        description: 'Names of people.',
+        examples: [{ text: 'Dr. *Ada Lind* spoke', note: 'without the title' }],
+        counterExamples: ['the *chancellor*'],
+      },
+    ],
+  };
+  const host = document.createElement('main');
+  document.body.append(host);
+  render(<LabelList set={set} counts={new Map()} choose={null} />, host);
+  await page.getByText(/^What is/).click();
+  expect([...host.querySelectorAll('mark')].map((one) => one.textContent)).toEqual(['Ada Lind', 'chancellor']);
+  expect(host.innerText).toContain('Dr. Ada Lind spoke');
+  expect(host.innerText).toContain('without the title');
+  expect(host.querySelector('.tag-name .control')).not.toBeNull();
+  render(null, host);
+  host.remove();
 });
 
 test('labels that a new set lacks are chosen from its own, or taken out; nothing is sent before that', async () => {
