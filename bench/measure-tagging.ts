@@ -29,11 +29,18 @@ export const measureTagging: Bench = async () => {
     const walks = WALKS.filter(({ from }, at) => from < documents.length && wanted.includes(String(at + 1)));
     for (const walk of walks) {
       // A browser for each: what is known of a text is known wherever it stands.
-      figures.push(...(await withChromium((chromium) => walkTexts(chromium, { inside, documents, ...walk }))));
+      const work = withChromium((chromium) => walkTexts(chromium, { inside, documents, ...walk }));
+      figures.push(...(await work.catch((error) => sayCut(walk.what, error))));
     }
   }
   return [...figures, ...(await withChromium(measureTagPaint))];
 };
+
+/** A walk that broke off is over its budget; what the others found stands. */
+function sayCut(what: string, error: unknown): Figure[] {
+  console.error(error);
+  return [{ what: `${what}: broken off`, measured: Number.NaN, unit: '', budget: 0, note: String(error) }];
+}
 
 async function withChromium(work: (chromium: Awaited<ReturnType<typeof openChromium>>) => Promise<Figure[]>) {
   const chromium = await openChromium(extensionDir('chromium'));

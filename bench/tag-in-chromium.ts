@@ -38,7 +38,7 @@ export async function switchTaggingOn({ inWorker }: Chromium): Promise<void> {
 
 /** Resolves when the document is open in the mode: its labels' looks are there then. */
 export async function awaitTagging(page: Page): Promise<void> {
-  await until(() => page.evaluate(() => document.adoptedStyleSheets.length > 0), 'tagging mode');
+  await until(() => page.evaluate(() => document.adoptedStyleSheets.length > 0), 'tagging mode', 60_000);
 }
 
 interface Tagging {

@@ -176,3 +176,16 @@ export async function countUses(db: EmendDb, projectId: string): Promise<Map<str
   }
   return uses;
 }
+
+/** Ids of a file's records that others of this device have: another project's, or notes. */
+export async function listForeignIds(db: EmendDb, stream: string, file: ProjectRecords): Promise<Set<string>> {
+  const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  const found = await Promise.all([
+    db.labelSets.bulkGet(idsOf(file.labelSets)),
+    db.documents.bulkGet(idsOf(file.documents)),
+    db.documentStates.bulkGet(idsOf(file.states)),
+    db.annotations.bulkGet(idsOf(file.entities)),
+    db.relations.bulkGet(idsOf(file.relations)),
+  ]);
+  return new Set(found.flat().flatMap((one) => (one && one.stream !== stream ? [one.id] : [])));
+}
