@@ -35,6 +35,8 @@ export class Hand {
   async drag(from: number, to: number): Promise<void> {
     this.effort.points += 2;
     this.effort.presses += 2;
+    // What brings the end into view may move the beginning: both are looked at once more.
+    await this.#place(to - 1);
     const [start, end] = [await this.#place(from), await this.#place(to - 1)];
     await this.page.mouse.move(start.left, start.y);
     await this.page.mouse.down();
@@ -49,10 +51,13 @@ export class Hand {
 
   #place = (offset: number) =>
     this.page.evaluate((at) => {
-      const text = document.querySelector('pre')?.firstChild as Text;
+      // A paragraph for each line, and a line end between two (`serve-texts.ts`).
+      let [line, from] = [document.querySelector('p'), at];
+      for (; line && from >= (line.textContent?.length ?? 0); line = line.nextElementSibling as typeof line)
+        from -= (line.textContent?.length ?? 0) + 1;
       const range = new Range();
-      range.setStart(text, at);
-      range.setEnd(text, at + 1);
+      range.setStart(line?.firstChild as Text, from);
+      range.setEnd(line?.firstChild as Text, from + 1);
       const seen = range.getBoundingClientRect();
       if (seen.top < 40 || seen.bottom > innerHeight - 80) scrollBy({ top: seen.top - 80, behavior: 'instant' });
       const { left, right, top, bottom } = range.getBoundingClientRect();

@@ -38,19 +38,18 @@ export async function switchTaggingOn({ inWorker }: Chromium): Promise<void> {
 
 /** Resolves when the document is open in the mode: its labels' looks are there then. */
 export async function awaitTagging(page: Page): Promise<void> {
-  await until(() => page.evaluate(() => document.adoptedStyleSheets.length > 0), 'tagging mode');
+  await until(() => page.evaluate(() => document.adoptedStyleSheets.length > 0), 'tagging mode', 60_000);
 }
 
-/** Tags a document that is open in the page as its gold says, by the cheapest acts; `offers`: what it was opened with. */
-export async function tagDocument(
-  inside: Inside,
-  page: Page,
-  { gold, offers }: { gold: TaggedDocument; offers: Offer[] },
-): Promise<Effort> {
-  const document = { ...gold, entities: [], relations: [] };
-  let ids = 0;
-  const makeId = () => `made-${++ids}`;
-  const desk = new inside.TagDesk({ document, set: inside.fourClassSet, offers }, makeId, () => {});
+interface Tagging {
+  inside: Inside;
+  /** Beside the one in the page, with the same offers. */
+  desk: Work['desk'];
+  gold: TaggedDocument;
+}
+
+/** Tags a document that is open in the page as its gold says, by the cheapest acts. */
+export async function tagDocument({ inside, desk, gold }: Tagging, page: Page): Promise<Effort> {
   const work = { inside, hand: new Hand(page), desk, gold: inside.sortEntities(gold.entities) };
   work.hand.effort.entities = gold.entities.length;
   await answerOffers(work);
@@ -151,8 +150,11 @@ function nearest(work: Work, offer: Offer): { entity: TaggedEntity; keys: string
   return ways.sort((a, b) => a.keys.length - b.keys.length)[0] ?? null;
 }
 
-/** `start end label` of what the store holds for the document of an address. */
-export async function readKept({ inWorker }: Chromium, address: string): Promise<string[]> {
+/** The text that the store holds for an address, and `start end label` of what is tagged in it; null where there is none. */
+export async function readKept(
+  { inWorker }: Chromium,
+  address: string,
+): Promise<{ text: string | null; tags: string[] }> {
   return await inWorker(async (wanted) => {
     const open = indexedDB.open('emend');
     const db = await new Promise<IDBDatabase>((done, fail) => {
@@ -167,10 +169,11 @@ export async function readKept({ inWorker }: Chromium, address: string): Promise
     const documents = await all<{ id: string; text: string; source: { found: string } }>('documents');
     const rows = await all<Row>('annotations');
     db.close();
-    const id = documents.find(({ source }) => source.found === wanted)?.id;
-    return rows
-      .filter((one) => one.documentId === id && one.deletedAt === null)
+    const document = documents.find(({ source }) => source.found === wanted);
+    const tags = rows
+      .filter((one) => one.documentId === document?.id && one.deletedAt === null)
       .map((one) => `${one.start} ${one.end} ${one.labelId}`)
       .sort();
+    return { text: document?.text ?? null, tags };
   }, address);
 }

@@ -1,6 +1,6 @@
 import { i18n } from '#i18n';
 import { countWords } from '@/components/words/count-words';
-import type { DraftLabel } from '@/lib/entities/labels/edit-label-set';
+import type { Label } from '@/lib/entities/labels/label-set';
 
 /** Stands for “taken out”: no label id is so written. */
 const AWAY = '-';
@@ -9,7 +9,8 @@ interface Props {
   /** Labels in use that went. */
   gone: readonly string[];
   uses: ReadonlyMap<string, number>;
-  labels: readonly DraftLabel[];
+  /** Of the set that is to come, each with the number it is chosen by. */
+  labels: readonly { row: number; label: Pick<Label, 'id' | 'name'> }[];
   /** Row of the label that takes a gone one's tags; null takes them out. */
   chosen: ReadonlyMap<string, number | null>;
   choose: (label: string, row: number | null) => void;

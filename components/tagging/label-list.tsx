@@ -1,4 +1,5 @@
 import { i18n } from '#i18n';
+import { PlainText } from '@/components/words/plain-text';
 import { readFormats } from '@/components/words/read-formats';
 import { inkOn } from '@/lib/entities/labels/color';
 import { cuesOf } from '@/lib/entities/labels/fill-labels';
@@ -27,7 +28,9 @@ export function LabelList({ set, counts, choose }: Props) {
             onClick={() => choose?.(label.id)}
           >
             <Badge label={label} badge={cues.get(label.id)?.badge ?? ''} />
-            <span class="tag-name">{label.name}</span>
+            <span class="tag-name">
+              <PlainText text={label.name} />
+            </span>
             {label.key && <kbd>{label.key}</kbd>}
             <span class="tag-count">{readFormats().number.format(counts.get(label.id) ?? 0)}</span>
           </button>
@@ -56,17 +59,36 @@ function Guideline({ label: { name, description, examples, counterExamples } }: 
   return (
     <details class="tag-guide">
       <summary>{i18n.t('tagging.meaning', [name])}</summary>
-      <p>{description}</p>
+      <p>
+        <PlainText text={description} />
+      </p>
       {examples.map(({ text, note }) => (
         <p key={text}>
-          <q>{text}</q> {note}
+          <Example text={text} /> {note && <PlainText text={note} />}
         </p>
       ))}
       {counterExamples.map((text) => (
         <p key={text}>
-          {i18n.t('tagging.not')} <q>{text}</q>
+          {i18n.t('tagging.not')} <Example text={text} />
         </p>
       ))}
     </details>
+  );
+}
+
+/** What would be tagged stands between asterisks in the file, and is marked here. */
+function Example({ text }: { text: string }) {
+  return (
+    <q>
+      {text.split(/\*([^*]+)\*/).map((part, at) =>
+        at % 2 === 1 ? (
+          <mark key={`${at} ${part}`}>
+            <PlainText text={part} />
+          </mark>
+        ) : (
+          <PlainText key={`${at} ${part}`} text={part} />
+        ),
+      )}
+    </q>
   );
 }

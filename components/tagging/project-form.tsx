@@ -1,15 +1,25 @@
 import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
+import { MappingFields } from '@/components/labels/mapping-fields';
+import type { Label } from '@/lib/entities/labels/label-set';
 
 const READY = ['urn:emend:labels:four', 'urn:emend:labels:news'] as const;
 const WORDS = { 'urn:emend:labels:four': 'tagging.ready_four', 'urn:emend:labels:news': 'tagging.ready_news' } as const;
+
+/** What is to be said before another set can take the place of the one that tags were made by. */
+export interface Unmapped {
+  /** Labels in use that the set lacks. */
+  gone: readonly string[];
+  uses: ReadonlyMap<string, number>;
+  /** Labels that it has. */
+  labels: readonly Pick<Label, 'id' | 'name'>[];
+}
 
 interface Props {
   /** The label set alone, for the project that is open. */
   onlyLabels: boolean;
   fault: string | null;
-  /** Labels in use that the set lacks: what becomes of each is to be said. */
-  unmapped: readonly string[];
+  unmapped: Unmapped | null;
   /** The project's set as the text of a file, to be edited; empty where there is none. */
   current: string;
   /** `labelSet`: the id of a ready set, or the text of a file. `mapping`: old label → new one, null takes its tags out. */
@@ -24,11 +34,11 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchS
   const [name, setName] = useState('');
   const [from, setFrom] = useState<string>(onlyLabels ? 'own' : READY[0]);
   const [text, setText] = useState(current);
-  const [words, setWords] = useState<Record<string, string>>({});
+  const [mapping, setMapping] = useState<Record<string, string | null>>({});
   const submit = (event: Event) => {
     event.preventDefault();
-    const mapping = Object.fromEntries(unmapped.map((label) => [label, words[label]?.trim() || null]));
-    make({ name, labelSet: from === 'own' ? text : from, mapping });
+    const said = (unmapped?.gone ?? []).flatMap((label) => (label in mapping ? [[label, mapping[label]]] : []));
+    make({ name, labelSet: from === 'own' ? text : from, mapping: Object.fromEntries(said) });
   };
   return (
     <form class="sync-form tag-form" onSubmit={submit}>
@@ -83,18 +93,17 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchS
           {fault}
         </p>
       )}
-      {unmapped.map((label) => (
-        <label class="sync-line" key={label}>
-          <span>{i18n.t('tagging.map_label', [label])}</span>
-          <input
-            type="text"
-            name={`tag-map-${label}`}
-            placeholder={i18n.t('tagging.map_away')}
-            value={words[label] ?? ''}
-            onInput={({ currentTarget: { value } }) => setWords({ ...words, [label]: value })}
-          />
-        </label>
-      ))}
+      {unmapped && (
+        <MappingFields
+          gone={unmapped.gone}
+          uses={unmapped.uses}
+          labels={unmapped.labels.map((label, row) => ({ row, label }))}
+          chosen={rowsOf(unmapped, mapping)}
+          choose={(label, row) =>
+            setMapping({ ...mapping, [label]: row === null ? null : (unmapped.labels[row]?.id ?? null) })
+          }
+        />
+      )}
       <div class="tag-acts">
         <button type="submit" class="plain">
           {i18n.t(onlyLabels ? 'tagging.use_set' : 'tagging.make_project')}
@@ -105,6 +114,15 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchS
       </div>
     </form>
   );
+}
+
+/** What was said so far, as far as the set still has it. */
+function rowsOf({ labels }: Unmapped, mapping: Record<string, string | null>): Map<string, number | null> {
+  const rows = Object.entries(mapping).map(([label, to]): [string, number | null] => [
+    label,
+    to === null ? null : labels.findIndex(({ id }) => id === to),
+  ]);
+  return new Map(rows.filter(([, row]) => row !== -1));
 }
 
 /** Fetches when its button is pressed, or Enter in it, and never by itself; what came stands in the field below. */

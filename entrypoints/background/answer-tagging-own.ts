@@ -4,13 +4,13 @@ import { identifyAddress, withoutSecrets } from '@/lib/annotation/page-identity'
 import type { FrozenDocument, Project } from '@/lib/annotation/schema';
 import { assign, SELF_ROLE, selfIn } from '@/lib/entities/documents/annotators';
 import { freezing } from '@/lib/entities/documents/frozen-part';
+import { readLabelSet } from '@/lib/entities/labels/read-label-set';
 import type { TaggingOwnCalls } from '@/lib/messaging/tagging-calls';
 import type { Store } from '@/lib/store/open-store';
 import { listDocuments, saveTagRecords } from '@/lib/store/tagging';
 import { curateDocument, curateMany } from './curate-document';
 import { fetchLabelSet } from './fetch-label-set';
 import type { Parts } from './parts';
-import { readLabelSet } from './read-label-set';
 import { switchTagging } from './switch-tagging';
 import { addressOf } from './tagging-document';
 import { saveNames } from './tagging-names';

@@ -10,8 +10,9 @@ import type { UndoSlot } from '@/entrypoints/sidepanel/undo-slot';
 import { checkDraft, listGone, nextVersion, renamesOf } from '@/lib/entities/labels/check-draft';
 import { beginDraft, finishDraft, type SetDraft } from '@/lib/entities/labels/edit-label-set';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
+import { countUses } from '@/lib/store/tagging';
 import { useLiveQuery } from '@/lib/store/use-live-query';
-import { countUses, type ProjectSets } from './read-sets';
+import type { ProjectSets } from './read-sets';
 import { useDraft } from './use-draft';
 
 interface Props {

@@ -30,14 +30,3 @@ export async function readSets(db: EmendDb): Promise<ProjectSets[]> {
   });
   return (await Promise.all(read)).flat();
 }
-
-/** Label id → entities of the project that have it, whoever tagged them. */
-export async function countUses(db: EmendDb, projectId: string): Promise<Map<string, number>> {
-  const ids = await db.documents.where('stream').equals(projectId).primaryKeys();
-  const uses = new Map<string, number>();
-  for (const one of await db.annotations.where('documentId').anyOf(ids).toArray()) {
-    if (one.kind !== 'entity' || one.deletedAt !== null) continue;
-    uses.set(one.labelId, (uses.get(one.labelId) ?? 0) + 1);
-  }
-  return uses;
-}

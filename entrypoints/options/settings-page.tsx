@@ -62,6 +62,8 @@ function Sections({ switches, turn, offer, report }: SectionsProps) {
   const snapshots = useSnapshots(offer, report);
   const all = useSections({ switches, turn, report, snapshots, offer, query });
   const found = findSettings(all, query);
+  // The address names a section before there is one.
+  useEffect(() => document.getElementById(location.hash.slice(1))?.scrollIntoView(), []);
   const count = found.reduce((sum, { settings }) => sum + settings.length, 0);
   return (
     <>

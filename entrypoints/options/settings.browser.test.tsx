@@ -188,6 +188,14 @@ describe('the search', () => {
   });
 });
 
+test('the section that the address names is what is seen first', async () => {
+  history.replaceState(null, '', '#labels');
+  await draw();
+  const top = () => document.getElementById('labels')?.getBoundingClientRect().top ?? innerHeight;
+  await expect.poll(() => scrollY > 0 && top() < innerHeight / 2).toBe(true);
+  history.replaceState(null, '', location.pathname + location.search);
+});
+
 test('every field that is stored or sent has its sentence on the page', async () => {
   await draw();
   const said = [...document.querySelectorAll('.fields dl > div')].map((line) => [

@@ -2,9 +2,10 @@ import { useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { i18n } from '#i18n';
 import { JoinForm } from '@/components/tagging/join-form';
-import { ProjectForm } from '@/components/tagging/project-form';
+import { ProjectForm, type Unmapped } from '@/components/tagging/project-form';
 import { countWords } from '@/components/words/count-words';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
+import { countUses } from '@/lib/store/tagging';
 import { own } from './own-calls';
 import type { openProjectFile } from './read-tag-files';
 import { sayFileFault } from './say-file-fault';
@@ -28,24 +29,30 @@ export function ProjectPart({ shown: { projects, project, set }, mayPlan, change
   const store = useStore();
   const [form, setForm] = useState<Form | null>(null);
   const [fault, setFault] = useState<string | null>(null);
-  const [unmapped, setUnmapped] = useState<string[]>([]);
-  const run = (work: () => Promise<unknown>) =>
-    void work().then(
-      () => {
-        setFault(null);
-        setUnmapped([]);
-        changed();
-      },
-      (error) => {
-        const [, labels] = /fault:unmapped (.+)$/.exec(String(error)) ?? [];
-        setUnmapped(labels?.split(' ') ?? []);
-        setFault(labels ? i18n.t('tagging.unmapped') : sayFileFault(error));
-      },
-    );
+  const [unmapped, setUnmapped] = useState<Unmapped | null>(null);
+  const say = (error: unknown) => {
+    setUnmapped(null);
+    setFault(sayFileFault(error));
+  };
+  const run = (work: () => Promise<unknown>, failed = say) =>
+    void work().then(() => {
+      setFault(null);
+      setUnmapped(null);
+      changed();
+    }, failed);
   const close = () => {
     setForm(null);
     setFault(null);
-    setUnmapped([]);
+    setUnmapped(null);
+  };
+  const askMapping = async ({ projectId, labelSet }: { projectId: string; labelSet: string }, error: unknown) => {
+    const [, gone] = /fault:unmapped (.+)$/.exec(String(error)) ?? [];
+    if (gone === undefined) return say(error);
+    // With it come the readers of every format of label sets, and the schema.
+    const { readLabelSet } = await import('./read-set-text');
+    const uses = await countUses(store.db, projectId);
+    setUnmapped({ gone: gone.split(' '), uses, labels: readLabelSet(labelSet).labels });
+    setFault(i18n.t('tagging.unmapped'));
   };
   const openFile = (file: File) =>
     run(async () => {
@@ -134,14 +141,17 @@ export function ProjectPart({ shown: { projects, project, set }, mayPlan, change
           current={form.form === 'labels' ? setText(set) : ''}
           close={close}
           fetchSet={fetchSet}
-          make={({ name, labelSet, mapping }) =>
-            run(async () => {
-              if (form.form === 'labels' && project)
-                await own.tagLabelSet({ projectId: project.id, labelSet, mapping });
-              else await own.tagProject({ name, labelSet });
-              setForm(null);
-            })
-          }
+          make={({ name, labelSet, mapping }) => {
+            const isChange = form.form === 'labels' && project;
+            const change = { projectId: project?.id ?? '', labelSet, mapping };
+            run(
+              async () => {
+                await (isChange ? own.tagLabelSet(change) : own.tagProject({ name, labelSet }));
+                setForm(null);
+              },
+              (error) => void askMapping(change, error).catch(say),
+            );
+          }}
         />
       )}
     </>

@@ -22,7 +22,7 @@ import type { LabelSet } from '@/lib/entities/labels/label-set';
 import type { TaggedDocument } from '@/lib/entities/tagged';
 import { type ImportReceipt, importTags, undoImport } from '@/lib/store/import-tags';
 import type { Store } from '@/lib/store/store';
-import { keepCreator, readProject } from '@/lib/store/tagging';
+import { keepCreator, listForeignIds, readProject } from '@/lib/store/tagging';
 import { own } from './own-calls';
 import { type TagPlace, toTagged } from './write-tag-files';
 
@@ -113,7 +113,8 @@ async function take(
 }
 
 async function takeRecords(store: Store, stream: string, here: EntityRecords, file: EntityRecords) {
-  const merged = mergeRecords(here, file, { stream, now: new Date().toISOString(), makeId: uuidv7 });
+  const taken = await listForeignIds(store.db, stream, file);
+  const merged = mergeRecords(here, file, { stream, now: new Date().toISOString(), makeId: uuidv7, taken });
   return { ...merged, receipt: await importTags(store, merged.records) };
 }
 

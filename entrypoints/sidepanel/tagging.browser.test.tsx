@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { LabelList } from '@/components/tagging/label-list';
 import { RelationPart } from '@/components/tagging/relation-part';
 import { SCHEMA_VERSION } from '@/lib/annotation/choices';
 import { makeRecords } from '@/lib/entities/formats/records';
@@ -241,6 +242,67 @@ test('a label set comes from an address on a press, and is looked at before it i
   await lookForFaults();
   await page.getByRole('button', { name: 'Use these labels' }).click();
   await expect.poll(() => stage.calls.filter((call) => call.startsWith('tagLabelSet')).length).toBe(1);
+});
+
+test('what a label means is at hand, its examples marked, and no character of it hides', async () => {
+  const [person] = fourClassSet.labels;
+  if (!person) throw new Error('a label');
+  const set = {
+    ...fourClassSet,
+    labels: [
+      {
+        ...person,
+        name: 'Per\u202eson',
+        description: 'Names of people.',
+        examples: [{ text: 'Dr. *Ada Lind* spoke', note: 'without the title' }],
+        counterExamples: ['the *chancellor*'],
+      },
+    ],
+  };
+  const host = document.createElement('main');
+  document.body.append(host);
+  render(<LabelList set={set} counts={new Map()} choose={null} />, host);
+  await page.getByText(/^What is/).click();
+  expect([...host.querySelectorAll('mark')].map((one) => one.textContent)).toEqual(['Ada Lind', 'chancellor']);
+  expect(host.innerText).toContain('Dr. Ada Lind spoke');
+  expect(host.innerText).toContain('without the title');
+  expect(host.querySelector('.tag-name .control')).not.toBeNull();
+  render(null, host);
+  host.remove();
+});
+
+test('labels that a new set lacks are chosen from its own, or taken out; nothing is sent before that', async () => {
+  await fill(true);
+  const sent: { mapping: Record<string, string | null> }[] = [];
+  stage.draw(here, {
+    tagLabelSet: async (act: (typeof sent)[number]) => {
+      sent.push(act);
+      if (!('PER' in act.mapping)) throw new Error('fault:unmapped ORG PER');
+    },
+  } as never);
+  await page.getByRole('tab', { name: /^Tagging/ }).click();
+  await page.getByRole('button', { name: 'Other label set' }).click();
+  const labels = [
+    { id: 'HUMAN', name: 'A human' },
+    { id: 'PLACE', name: 'A place' },
+  ];
+  const set = { format: 'labelset/1', id: 'urn:x:labels', version: '1.0.0', title: 'X', labels };
+  await page.getByLabelText('Or paste it here').fill(JSON.stringify(set));
+  const use = page.getByRole('button', { name: 'Use these labels' });
+  await use.click();
+  const persons = page.getByLabelText(/^Tags with PER become \(1 tag\)/);
+  await expect.element(persons).toBeVisible();
+  await lookForFaults();
+  const options = [...(persons.element() as HTMLSelectElement).options].map((one) => one.textContent);
+  expect(options).toEqual(['Choose…', 'A human', 'A place', 'taken out']);
+  await persons.selectOptions('A human');
+  // The other one is still to be said.
+  await use.click();
+  expect(sent).toHaveLength(1);
+  await page.getByLabelText(/^Tags with ORG become/).selectOptions('taken out');
+  await use.click();
+  await expect.poll(() => sent.at(-1)?.mapping).toEqual({ PER: 'HUMAN', ORG: null });
+  await expect.element(use).not.toBeInTheDocument();
 });
 
 test('a relation is drawn where the label set lets it stand, and taken out again', async () => {

@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { TaggerAnswer, TaggerQuestion } from '@/entrypoints/tagger/answer-tagger';
 import { SELF } from '@/lib/annotation/creators';
 import type { Project } from '@/lib/annotation/schema';
 import { tagDocument } from '@/lib/entities/formats/records';
+import type { TaggerAnswer, TaggerQuestion } from '@/lib/entities/tagger/answer-tagger';
+import { LEAST_DOCUMENTS } from '@/lib/entities/tagger/track-record';
 import { keepCreator, readProject } from '@/lib/store/tagging';
 import { useDb } from './store-context';
-
-/** Fewer done documents than this teach nothing that could be measured. */
-const LEAST_DOCUMENTS = 3;
 
 /** What the tagger is at; `answer` is null until it has one. */
 export interface TaggerState {

@@ -1,7 +1,9 @@
 /** The tagger, a worker of the panel's -> tagger.js: a service worker cannot start one. */
-import { answerTagger, type TaggerQuestion } from './answer-tagger';
+import { makeTagger, type TaggerQuestion } from '@/lib/entities/tagger/answer-tagger';
 
-const main = () =>
-  addEventListener('message', ({ data }: MessageEvent<TaggerQuestion>) => postMessage(answerTagger(data)));
+const main = () => {
+  const answer = makeTagger();
+  addEventListener('message', ({ data }: MessageEvent<TaggerQuestion>) => postMessage(answer(data)));
+};
 
 export default { main };

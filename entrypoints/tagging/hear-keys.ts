@@ -42,7 +42,7 @@ export function hearKeys(hearing: Hearing): void {
 }
 
 /** Acts that a key held down may do again and again. */
-const REPEATED = new Set<KeyAct['act']>(['step', 'grow', 'shrink', 'undo', 'redo']);
+const REPEATED = new Set<KeyAct['act']>(['step', 'step-entity', 'grow', 'shrink', 'undo', 'redo']);
 
 /** The page has changed its route since: what stands here is another document. */
 const isElsewhere = ({ address }: Tagging) => address.split('#')[0] !== location.href.split('#')[0];
@@ -65,9 +65,12 @@ function runKey(act: KeyAct, { desk, live }: Tagging, { off, next }: Hearing): b
       desk.step(act.direction, placeInView(live));
       showSpan(live, desk.current, true);
       return true;
+    case 'step-entity':
+      if (desk.stepToEntity(act.direction, placeInView(live))) showSpan(live, desk.current, true);
+      return true;
     case 'grow':
     case 'shrink':
-      return shown(desk.resize(act.act, act.side));
+      return shown(act.inside ? desk.moveMark(act.act, act.side) : desk.resize(act.act, act.side));
     case 'accept':
       return offer ? onward(offer, desk.accept([offer])) : desk.accept(session.group);
     case 'accept-name':

@@ -151,6 +151,45 @@ group('tagging mode', () => {
     expect(painted()).toContain('Odile');
   });
 
+  test('by keys alone a tag is reached again, and something inside it is tagged', async () => {
+    await begin();
+    await userEvent.dblClick(page.elementLocator(host.querySelector('#town') as Element));
+    await userEvent.keyboard('l{Escape}');
+    expect(String(getSelection())).toBe('');
+    await userEvent.keyboard('.');
+    expect(String(getSelection())).toBe('Upper Marrowby');
+    await userEvent.keyboard('{Control>}{Shift>}{ArrowDown}{/Shift}{/Control}');
+    expect(String(getSelection())).toBe('Marrowby');
+    await userEvent.keyboard('m');
+    await expect.poll(tagged).toEqual(['LOC Upper Marrowby manual', 'MISC Marrowby manual']);
+    expect(writes.flatMap(({ remove }) => remove)).toEqual([]);
+    await userEvent.keyboard(',');
+    expect(String(getSelection())).toBe('Upper Marrowby');
+    await userEvent.keyboard('{Backspace}');
+    await expect.poll(painted).toEqual(['Marrowby']);
+  });
+
+  test('Tab brings what it leads to into view at once, in a long paragraph and in a box that scrolls', async () => {
+    const much = 'and the sea lay still '.repeat(600);
+    const box = '<div style="height:200px;overflow:auto"><p>';
+    await begin(`<p>${much} Kittiwake ${much}</p>${box}${much} Marrowby ${much}</p></div>`);
+    const isSeen = () => {
+      const { top, bottom } = (getSelection() as Selection).getRangeAt(0).getBoundingClientRect();
+      const frame = host.querySelector('div')?.getBoundingClientRect();
+      return [top > 0 && bottom < innerHeight, !!frame && top > frame.top && bottom < frame.bottom];
+    };
+    await userEvent.keyboard('{Tab}');
+    expect([String(getSelection()), isSeen()[0]]).toEqual(['Kittiwake', true]);
+    await userEvent.keyboard('{Tab}');
+    expect([String(getSelection()), ...isSeen()]).toEqual(['Marrowby', true, true]);
+  });
+
+  test('a page whose form pretends to be its own parent does not hold Tab up (H-11)', async () => {
+    await begin(`<form><input name="parentElement"><p>${'still '.repeat(3000)} Kittiwake</p></form>`);
+    await userEvent.keyboard('{Tab}');
+    expect(String(getSelection())).toBe('Kittiwake');
+  });
+
   test('what is offered is refused by Backspace, and never kept', async () => {
     await begin();
     await userEvent.dblClick(page.elementLocator(host.querySelector('#ship') as Element));

@@ -165,3 +165,27 @@ export async function findState(db: EmendDb, documentId: string, creator: string
   const found = await db.documentStates.where('documentId').equals(documentId).toArray();
   return found.find((state) => state.creator === creator && state.deletedAt === null) ?? null;
 }
+
+/** Label id → entities of the project that have it, whoever tagged them. */
+export async function countUses(db: EmendDb, projectId: string): Promise<Map<string, number>> {
+  const ids = await db.documents.where('stream').equals(projectId).primaryKeys();
+  const uses = new Map<string, number>();
+  for (const one of await db.annotations.where('documentId').anyOf(ids).toArray()) {
+    if (one.kind !== 'entity' || one.deletedAt !== null) continue;
+    uses.set(one.labelId, (uses.get(one.labelId) ?? 0) + 1);
+  }
+  return uses;
+}
+
+/** Ids of a file's records that others of this device have: another project's, or notes. */
+export async function listForeignIds(db: EmendDb, stream: string, file: ProjectRecords): Promise<Set<string>> {
+  const idsOf = (list: readonly { id: string }[]) => list.map(({ id }) => id);
+  const found = await Promise.all([
+    db.labelSets.bulkGet(idsOf(file.labelSets)),
+    db.documents.bulkGet(idsOf(file.documents)),
+    db.documentStates.bulkGet(idsOf(file.states)),
+    db.annotations.bulkGet(idsOf(file.entities)),
+    db.relations.bulkGet(idsOf(file.relations)),
+  ]);
+  return new Set(found.flat().flatMap((one) => (one && one.stream !== stream ? [one.id] : [])));
+}

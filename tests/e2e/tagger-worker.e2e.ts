@@ -1,7 +1,7 @@
 /** The tagger in its worker, in both browsers: it starts under the policy of our pages, learns, and offers what it learned. */
 import { expect, it } from 'vitest';
-import type { TaggerAnswer, TaggerQuestion } from '@/entrypoints/tagger/answer-tagger';
 import type { TaggedDocument } from '@/lib/entities/tagged';
+import type { TaggerAnswer, TaggerQuestion } from '@/lib/entities/tagger/answer-tagger';
 import type { Json } from '../drive/drive.ts';
 import { eachBrowser } from '../drive/each-browser.ts';
 

@@ -46,6 +46,15 @@ describe.each(browsers)('files of entities, in %s', (name) => {
       files.set(format, await exportFiles({ drive, downloads }, panel, { format, all: true }));
     // Flat tags have no place for who proposed an entity: said beside the file.
     expect(files.get('conll-bio')?.find(([file]) => file === 'not-held.tsv')?.[1]).toMatch(/^origin\t.*\tKittiwake$/m);
+    // The page is another edition now: said, painted where the words stand, and exported as the text that was kept.
+    site.edition = 2;
+    await tab.activate();
+    await tab.reload();
+    await until(async () => (await readBar(tab)).includes('This page has changed since'), 'the change announced');
+    await until(async () => (await tab.painted()).join() === 'Kittiwake,Kittiwake', 'found again');
+    await panel.activate();
+    await shows(panel, 'This page has changed since');
+    expect(await exportFiles({ drive, downloads }, panel, { format: 'doccano', all: true })).toEqual(files.get('doccano'));
     await tab.activate();
     for (const left of [1, 0]) {
       await tab.selectText('Kittiwake', { drag: true, nth: 1 - left });

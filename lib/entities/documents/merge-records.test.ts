@@ -130,3 +130,35 @@ describe('records of a colleague’s file', () => {
     expect(mergeRecords({ ...here, states: first }, older, merging).records.states).toEqual([]);
   });
 });
+
+describe('a file that lies about whose a record is', () => {
+  it('writes over nothing of another annotator’s: what has their ids gets its own', () => {
+    const here = tag(SELF);
+    const [entity] = here.entities;
+    const [document] = here.documents;
+    if (!entity || !document) throw new Error('a tag');
+    const mine = stateOf(here, SELF, 'done');
+    const later = '2026-11-27T08:00:00.000Z';
+    const theirs = { ...entity, creator: ADA, labelId: 'ORG', updatedAt: later };
+    const file = {
+      ...here,
+      entities: [theirs],
+      states: [{ ...mine, creator: ADA, status: 'open' as const, updatedAt: later }],
+      relations: [],
+    };
+    const { records } = mergeRecords({ ...here, states: [mine] }, file, merging);
+    expect(records.entities).toMatchObject([{ creator: ADA, labelId: 'ORG', documentId: document.id }]);
+    expect(records.entities[0]?.id).not.toBe(entity.id);
+    expect(records.states[0]?.id).not.toBe(mine.id);
+  });
+
+  it('leaves another project of this device, which was exported into this one, as it is', () => {
+    const other = tag(SELF);
+    const taken = new Set([...other.documents, ...other.entities].map(({ id }) => id));
+    const empty = { labelSets: [], documents: [], states: [], entities: [], relations: [] };
+    const { records } = mergeRecords(empty, other, { ...merging, taken });
+    expect(records.documents.map(({ id }) => taken.has(id))).toEqual([false]);
+    expect(records.entities.map(({ id }) => taken.has(id))).toEqual([false]);
+    expect(records.entities[0]?.documentId).toBe(records.documents[0]?.id);
+  });
+});

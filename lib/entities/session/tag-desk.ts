@@ -3,9 +3,12 @@ import type { Offer } from '@/lib/entities/offers/offer';
 import { addOffers } from '@/lib/entities/offers/offer';
 import {
   acceptOffers,
+  moveEdge,
   openSession,
   refuseOffers,
+  relabelEntity,
   removeEntity,
+  replaceEntity,
   type TagSession,
   tagSpan,
 } from '@/lib/entities/session/tag-session';
@@ -14,6 +17,7 @@ import {
   isSameSpan,
   overlaps,
   type Span,
+  sortEntities,
   type TaggedDocument,
   type TaggedEntity,
   type TaggedRelation,
@@ -59,8 +63,12 @@ export class TagDesk {
     return (current && this.session.offers.find((one) => isSameSpan(one, current))) ?? null;
   }
 
+  /** A piece of an entity that has several marks all of it. */
   mark(span: Span | null): void {
-    this.current = span;
+    const { entities } = this.session.document;
+    const isMarked = span === null || entities.some((one) => isSameSpan(hullOf(one), span));
+    const whole = isMarked ? null : entities.find(({ spans }) => spans.some((piece) => isSameSpan(piece, span)));
+    this.current = whole ? hullOf(whole) : span;
     this.#onChange();
   }
 
@@ -69,8 +77,8 @@ export class TagDesk {
     const { current: span, entity, offer } = this;
     if (!span) return false;
     if (offer?.label === label) return this.accept([offer]);
-    const { knowledgeBaseId = null, id = this.#makeId() } = entity ?? {};
-    return this.#act(tagSpan(this.session, { id, span, label, knowledgeBaseId }));
+    if (entity) return this.#act(relabelEntity(this.session, entity, label));
+    return this.#act(tagSpan(this.session, { id: this.#makeId(), span, label }));
   }
 
   accept(offers: readonly Offer[]): boolean {
@@ -96,24 +104,29 @@ export class TagDesk {
 
   /** One token more or less at a side of what is marked; an entity there keeps its label. */
   resize(way: 'grow' | 'shrink', side: Side): boolean {
-    const { current, entity, session } = this;
+    const { entity, session } = this;
+    if (!entity || entity.spans.length > 1) return this.moveMark(way, side);
+    const span = moveEdge(session, entity, way, side);
+    if (!span) return false;
+    const { id, label, knowledgeBaseId, attributes } = entity;
+    const moved = tagSpan(removeEntity(session, id), { id, span, label, knowledgeBaseId });
+    const ids = new Set(moved.document.entities.map((one) => one.id));
+    const relations = session.document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
+    this.current = span;
+    const tagged = moved.document.entities.map((one) => (one.id === id ? { ...one, attributes } : one));
+    return this.#act({ ...moved, document: { ...moved.document, entities: tagged, relations } });
+  }
+
+  /** One token more or less of what is marked; an entity there stays as it is, so something inside it can be marked. */
+  moveMark(way: 'grow' | 'shrink', side: Side): boolean {
+    const { current, session } = this;
     if (!current) return false;
-    const { tokens } = session.read;
-    const span = way === 'grow' ? growSpan(tokens, current, side) : shrinkSpan(tokens, current, side);
-    if (entity && entity.spans.length === 1 && !isSameSpan(span, current)) {
-      const { id, label, knowledgeBaseId, attributes } = entity;
-      const moved = tagSpan(removeEntity(session, id), { id, span, label, knowledgeBaseId });
-      const ids = new Set(moved.document.entities.map((one) => one.id));
-      const relations = session.document.relations.filter(({ from, to }) => ids.has(from) && ids.has(to));
-      this.current = span;
-      return this.#act(withEntity({ ...moved, document: { ...moved.document, relations } }, { id, attributes }));
-    }
-    this.mark(span);
+    this.mark((way === 'grow' ? growSpan : shrinkSpan)(session.read.tokens, current, side));
     return true;
   }
 
   change(entity: TaggedEntity): boolean {
-    return this.#act(withEntity(this.session, entity));
+    return this.#act(replaceEntity(this.session, entity));
   }
 
   /** Puts the document's relations; one to what is no entity any more is left out. */
@@ -131,6 +144,15 @@ export class TagDesk {
     return next;
   }
 
+  /** The next entity in reading order, or the one before; around the end of the text. */
+  stepToEntity(direction: 1 | -1, place: Span): Span | null {
+    const stops = sortEntities(this.session.document.entities).map(hullOf);
+    const at = stops.findIndex((one) => this.current && isSameSpan(one, this.current));
+    const next = at < 0 ? stepTo(stops, this.current ?? place, direction) : stops.at((at + direction) % stops.length);
+    this.mark(next ?? null);
+    return this.current;
+  }
+
   /** To the next offer behind a place, if there is one. */
   stepToOffer(after: Span): Span | null {
     const next = stepTo(this.session.offers, after, 1);
@@ -140,13 +162,18 @@ export class TagDesk {
 
   /** Offers from elsewhere (the tagger): none over an entity, over a standing offer, or over what was refused. */
   takeOffers(offers: readonly Offer[]): void {
-    const { document, offers: standing, refused } = this.session;
-    const busy = [...document.entities.map(hullOf), ...standing];
-    const fresh = offers.filter(
-      (offer) =>
-        !refused.has(`${offer.start} ${offer.end} ${offer.label}`) && !busy.some((one) => overlaps(one, offer)),
-    );
-    this.session = { ...this.session, offers: addOffers(standing, fresh) };
+    const withOffers = (session: TagSession): TagSession => {
+      const { document, offers: standing, refused } = session;
+      const busy = [...document.entities.map(hullOf), ...standing];
+      const fresh = offers.filter(
+        (offer) =>
+          !refused.has(`${offer.start} ${offer.end} ${offer.label}`) && !busy.some((one) => overlaps(one, offer)),
+      );
+      return { ...session, offers: addOffers(standing, fresh) };
+    };
+    // In what undo goes back to as well: the tagger is asked once for each document.
+    for (const stack of [this.#undo, this.#redo]) stack.splice(0, stack.length, ...stack.map(withOffers));
+    this.session = withOffers(this.session);
     this.#onChange();
   }
 
@@ -175,9 +202,4 @@ export class TagDesk {
     this.#onChange();
     return true;
   }
-}
-
-function withEntity(session: TagSession, { id, ...changed }: Partial<TaggedEntity> & { id: string }): TagSession {
-  const entities = session.document.entities.map((one) => (one.id === id ? { ...one, ...changed } : one));
-  return { ...session, document: { ...session.document, entities } };
 }

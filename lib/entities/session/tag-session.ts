@@ -2,7 +2,7 @@
  * Tagging one document: what is tagged, what is offered, what was refused. Every act gives a new session and leaves the old
  * one as it was, so undo is going back to it.
  */
-import type { LabelSet } from '@/lib/entities/labels/label-set';
+import { findLabel, type LabelSet } from '@/lib/entities/labels/label-set';
 import { type KeyedTokens, keyTokens } from '@/lib/entities/offers/name-index';
 import { addOffers, mergeOffers, type Offer } from '@/lib/entities/offers/offer';
 import { propagate } from '@/lib/entities/offers/propagate';
@@ -16,6 +16,7 @@ import {
   type TaggedEntity,
 } from '@/lib/entities/tagged';
 import { type ReadText, readText } from '@/lib/entities/tokens/read-text';
+import { growSpan, type Side, shrinkSpan } from '@/lib/entities/tokens/snap-span';
 
 export interface TagSession {
   document: TaggedDocument;
@@ -72,6 +73,44 @@ export function tagSpan(
   return offerOthers(addEntity(session, entity), entity);
 }
 
+/**
+ * Another label for an entity: its pieces and ids stay, and of its attributes those that the new label has too. What did
+ * not change is as it was, so the label's own key is no way to lose anything; its others are offered again.
+ */
+export function relabelEntity(session: TagSession, entity: TaggedEntity, label: string): TagSession {
+  if (entity.label === label) return offerOthers(session, entity);
+  const has = new Set(findLabel(session.set, label)?.attributes.map(({ id }) => id));
+  const attributes = Object.fromEntries(Object.entries(entity.attributes).filter(([id]) => has.has(id)));
+  const changed: TaggedEntity = { ...entity, label, origin: 'manual', attributes };
+  return offerOthers(replaceEntity(session, changed), changed);
+}
+
+export function replaceEntity(session: TagSession, entity: TaggedEntity): TagSession {
+  const entities = session.document.entities.map((one) => (one.id === entity.id ? entity : one));
+  return { ...session, document: { ...session.document, entities } };
+}
+
+/**
+ * The edge of an entity moved by a token; where others do not let it stand there, on to the next place where they do: over
+ * the whole of what it would cut, or back before it. Null where there is none.
+ */
+export function moveEdge(session: TagSession, entity: TaggedEntity, way: 'grow' | 'shrink', side: Side): Span | null {
+  const { set, document, read } = session;
+  const hull = hullOf(entity);
+  const others = document.entities.filter(({ id }) => id !== entity.id).map(hullOf);
+  // What was inside it does not come to hold it.
+  const stands = (span: Span) =>
+    others.every((one) => mayStandBeside(set, span, one) && !(holds(hull, one) && holds(one, span)));
+  const move = (span: Span) => (way === 'grow' ? growSpan : shrinkSpan)(read.tokens, span, side);
+  let last = hull;
+  for (let span = move(last); !isSameSpan(span, last); span = move(span)) {
+    // Where nothing may overlap, what is grown over gives way.
+    if (set.rules.overlap === 'none' || stands(span)) return span;
+    last = span;
+  }
+  return null;
+}
+
 function addEntity(session: TagSession, entity: TaggedEntity): TagSession {
   const hull = hullOf(entity);
   const kept = session.document.entities.filter((other) => mayStandBeside(session.set, hull, hullOf(other)));
@@ -88,9 +127,10 @@ function addEntity(session: TagSession, entity: TaggedEntity): TagSession {
 function mayStandBeside({ rules }: LabelSet, a: Span, b: Span): boolean {
   if (!overlaps(a, b)) return true;
   if (isSameSpan(a, b) || rules.overlap === 'none') return false;
-  const isNested = (a.start <= b.start && b.end <= a.end) || (b.start <= a.start && a.end <= b.end);
-  return isNested || rules.overlap === 'any';
+  return holds(a, b) || holds(b, a) || rules.overlap === 'any';
 }
+
+const holds = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 function offerOthers(session: TagSession, entity: TaggedEntity): TagSession {
   const { document, keyed, set, refused } = session;

@@ -15,6 +15,8 @@ export interface Trial {
 /** The trials of the last documents, oldest first. Plain data. */
 export type TrackRecord = Trial[][];
 
+/** Fewer done documents than this teach nothing that could be measured: the tagger is not asked. */
+export const LEAST_DOCUMENTS = 3;
 /** Documents that count as recent. */
 export const RECENT = 5;
 /** It does not offer below this share of right guesses. */

@@ -8,6 +8,7 @@ import { readText } from './read-text';
 import { growSpan, shrinkSpan, snapSpan, trimSpan } from './snap-span';
 import { splitSentences } from './split-sentences';
 import { splitTokens, tokenAfter } from './split-tokens';
+import { runCases, tokenCases } from './token-cases.fixture';
 
 const words = (text: string, language: string | null = null) => splitTokens(text, language).map((token) => token.text);
 /** Places between characters as a reader sees them. */
@@ -19,19 +20,7 @@ function edges(text: string): Set<number> {
 const slice = (text: string, span: Span | null) => span && text.slice(span.start, span.end);
 
 describe('tokens', () => {
-  const cases: [what: string, text: string, tokens: string[]][] = [
-    ['the possessive is cut off', "Lara’s and Ben's", ['Lara', '’s', 'and', 'Ben', "'s"]],
-    ['other apostrophes are not', 'O’Hara don’t', ['O’Hara', 'don’t']],
-    ['a point and its possessive', 'the U.S.’s', ['the', 'U.S', '.', '’', 's']],
-    ['emoji with joiners stay whole', 'a 👩‍👩‍👧b', ['a', '👩‍👩‍👧', 'b']],
-    ['marks stay with their letters', 'Mu\u0308ller e\u0301t', ['Mu\u0308ller', 'e\u0301t']],
-    ['no-break spaces part', 'Ada\u00a0Lind', ['Ada', 'Lind']],
-    ['narrow no-break spaces part numbers too', '1\u202f000', ['1', '000']],
-    ['right to left', 'كتب سامي.', ['كتب', 'سامي', '.']],
-    ['Chinese and Japanese by dictionary', '東京へ行く', ['東京', 'へ', '行く']],
-    ['Thai by dictionary', 'กรุงเทพเป็นเมือง', ['กรุงเทพ', 'เป็น', 'เมือง']],
-  ];
-  it.each(cases)('%s', (_, text, tokens) => expect(words(text)).toEqual(tokens));
+  it.each(tokenCases)('%s', (_, text, tokens) => expect(words(text)).toEqual(tokens));
 
   const hostile = fc.string({
     unit: fc.constantFrom(
@@ -99,31 +88,7 @@ describe('sentences', () => {
 });
 
 describe('a double-click', () => {
-  const cases: [text: string, click: string, taken: string][] = [
-    ['Then Ada Lind’s team won.', 'Lind', 'Then Ada Lind'],
-    ['Then Ada Lind won, and then Ben.', 'Lind', 'Ada Lind'],
-    ['Then Ada Lind won, and then Ben.', 'Then', 'Then'],
-    ['He saw Ada Lind’s team.', 'Lind', 'Ada Lind'],
-    ['the band P.O.P left', '.', 'P.O.P'],
-    ['with Ana de la Cruz in', 'la', 'Ana de la Cruz'],
-    ['a man of the sea', 'of', 'of'],
-    ['He left the Bank of Upper Harrow today.', 'Harrow', 'Bank of Upper Harrow'],
-    ['with Ana de la Cruz in', 'Ana', 'Ana de la Cruz'],
-    ['with Ludwig van der Berg in', 'Berg', 'Ludwig van der Berg'],
-    ['with J. Lind in', 'Lind', 'J. Lind'],
-    ['by Norvik & Sons in', 'Sons', 'Norvik & Sons'],
-    ['by Ada-Maria Lind in', 'Maria', 'Ada-Maria Lind'],
-    ['in the U.S. and', 'U.S', 'U.S.'],
-    ['by Norvik Inc. and', 'Norvik', 'Norvik Inc.'],
-    ['She is from Lviv. Ben is not.', 'Lviv', 'Lviv'],
-    ['the chancellor said', 'chancellor', 'chancellor'],
-    ['with Żółw Ćma in', 'Ćma', 'Żółw Ćma'],
-    ['до Лесі Українки й', 'Українки', 'Лесі Українки'],
-    ['كتب سامي من', 'سامي', 'سامي'],
-    ['田中さんは東京へ', '東京', '東京'],
-    ['met 😀 Ada', '😀', '😀'],
-  ];
-  it.each(cases)('in “%s” on %s takes %s', (text, click, taken) => {
+  it.each(runCases)('in “%s” on %s takes %s', (text, click, taken) => {
     expect(slice(text, pickRun(readText(text), spanOf(text, click).start))).toBe(taken);
   });
 
