@@ -9,7 +9,7 @@ import { listSoakNotes, nameOfNote, type SoakPlan, soak } from './soak-steps.ts'
 import { notesAt, nothingWaits } from './sync-steps.ts';
 
 /** `EMEND_SOAK` has a longer one (`bench/soak.ts`). */
-const plan: SoakPlan = JSON.parse(process.env.EMEND_SOAK ?? '{ "rounds": 3, "tabs": 3, "notes": 4, "stopEvery": 6 }');
+const plan: SoakPlan = JSON.parse(process.env.EMEND_SOAK ?? '{ "rounds": 2, "tabs": 3, "notes": 3, "stopEvery": 4 }');
 
 // What a page holds is told by one browser; that the other's background may die is shown by F-03 to F-05.
 eachBrowser(

@@ -1,4 +1,4 @@
-/** Files of every format through the panel, in both browsers: out, in, taken back; a bad one takes nothing in. */
+/** Files of every format through the panel, in one browser (in the other the notebook's files go out and in): out, in, taken back; a bad one takes nothing in. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ import { choose, entitiesOf, exportFiles, openPanel, readBar, shows } from './ta
 
 const TAGGED = ['MISC Kittiwake', 'MISC Kittiwake'];
 
-describe.each(browsers)('files of entities, in %s', (name) => {
+describe.each(browsers.filter((name) => name === 'chromium'))('files of entities, in %s', (name) => {
   const downloads = mkdtempSync(join(tmpdir(), 'emend-downloads-'));
   let site: Site;
   let drive: Drive;
@@ -54,7 +54,9 @@ describe.each(browsers)('files of entities, in %s', (name) => {
     await until(async () => (await tab.painted()).join() === 'Kittiwake,Kittiwake', 'found again');
     await panel.activate();
     await shows(panel, 'This page has changed since');
-    expect(await exportFiles({ drive, downloads }, panel, { format: 'doccano', all: true })).toEqual(files.get('doccano'));
+    expect(await exportFiles({ drive, downloads }, panel, { format: 'doccano', all: true })).toEqual(
+      files.get('doccano'),
+    );
     await tab.activate();
     for (const left of [1, 0]) {
       await tab.selectText('Kittiwake', { drag: true, nth: 1 - left });

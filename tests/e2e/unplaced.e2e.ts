@@ -1,5 +1,5 @@
 /** Pages that no script may enter, and fields: the context menu keeps the words and the address, and says what it lacks. */
-import { expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Annotation } from '@/lib/annotation/schema';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
 import type { Tab } from '../drive/tab.ts';
@@ -119,11 +119,15 @@ eachBrowser('words without a place', (stage) => {
     await tab.close();
   });
 
-  it.each(oddDocuments)(
-    'H-39 $about: no error, no card where none can stand, and the notebook says why',
-    async (odd) => {
+  describe('H-39 a document of another kind', () => {
+    let notebook: Tab;
+    beforeAll(async () => {
+      notebook = await stage.drive.openOwnPage('sidepanel.html');
+    });
+    afterAll(() => notebook?.close());
+
+    it.each(oddDocuments)('$about: no error, no card where none can stand, and the notebook says why', async (odd) => {
       const { drive, site } = stage;
-      const notebook = await drive.openOwnPage('sidepanel.html');
       const tab = await drive.openTab(odd.address.replace('SITE', site.url));
       try {
         await tab.evaluate(() => getSelection()?.selectAllChildren(document.body ?? document.documentElement));
@@ -137,10 +141,10 @@ eachBrowser('words without a place', (stage) => {
         expect((await drive.surfaces()).map(({ url }) => url)).toEqual([drive.ownUrl('sidepanel.html')]);
         expect(await drive.errors()).toEqual([]);
       } finally {
-        await Promise.all([tab.close(), notebook.close()]);
+        await tab.close();
       }
-    },
-  );
+    });
+  });
 
   it('H-39 frames that are blank, of srcdoc, of data or sandboxed, and 10 MB of text, make no error', {
     timeout: 120_000,
