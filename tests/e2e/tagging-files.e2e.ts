@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { foreignFormats } from '@/components/tagging/formats';
-import { savingInto } from '../drive/catch-downloads.ts';
 import { chooseFiles } from '../drive/choose-files.ts';
 import type { Drive } from '../drive/drive.ts';
 import { browsers, openDrive } from '../drive/open-drive.ts';
@@ -20,7 +19,7 @@ describe.each(browsers.filter((name) => name === 'chromium'))('files of entities
   let drive: Drive;
   beforeAll(async () => {
     site = await startSite();
-    drive = await openDrive(name, { preferences: name === 'firefox' ? savingInto(downloads) : {} });
+    drive = await openDrive(name);
   });
   afterAll(async () => {
     await drive?.close();
