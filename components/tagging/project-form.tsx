@@ -2,9 +2,7 @@ import { useState } from 'preact/hooks';
 import { i18n } from '#i18n';
 import { MappingFields } from '@/components/labels/mapping-fields';
 import type { Label } from '@/lib/entities/labels/label-set';
-
-const READY = ['urn:emend:labels:four', 'urn:emend:labels:news'] as const;
-const WORDS = { 'urn:emend:labels:four': 'tagging.ready_four', 'urn:emend:labels:news': 'tagging.ready_news' } as const;
+import { readySets, readySetsFor } from '@/lib/entities/labels/ready-sets';
 
 /** What is to be said before another set can take the place of the one that tags were made by. */
 export interface Unmapped {
@@ -31,8 +29,10 @@ interface Props {
 
 /** A new project, or another label set for one: a ready set, a file, or pasted text. */
 export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchSet, close }: Props) {
+  const [four, news] = readySetsFor(i18n.t('catalogue.language'));
+  const foreign = readySets.filter(({ lang }) => lang !== four.lang);
   const [name, setName] = useState('');
-  const [from, setFrom] = useState<string>(onlyLabels ? 'own' : READY[0]);
+  const [from, setFrom] = useState<string>(onlyLabels ? 'own' : four.id);
   const [text, setText] = useState(current);
   const [mapping, setMapping] = useState<Record<string, string | null>>({});
   const submit = (event: Event) => {
@@ -57,9 +57,11 @@ export function ProjectForm({ onlyLabels, fault, unmapped, current, make, fetchS
       <label class="sync-line">
         <span>{i18n.t('tagging.label_set')}</span>
         <select value={from} onChange={({ currentTarget }) => setFrom(currentTarget.value)}>
-          {READY.map((id) => (
-            <option key={id} value={id}>
-              {i18n.t(WORDS[id])}
+          <option value={four.id}>{i18n.t('tagging.ready_four')}</option>
+          <option value={news.id}>{i18n.t('tagging.ready_news')}</option>
+          {foreign.map(({ id, lang, title }) => (
+            <option key={id} value={id} lang={lang ?? undefined}>
+              {title}
             </option>
           ))}
           <option value="own">{i18n.t('tagging.own_set')}</option>

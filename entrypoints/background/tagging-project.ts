@@ -8,7 +8,7 @@ import { tagDocument } from '@/lib/entities/formats/records';
 import { mapLabels } from '@/lib/entities/labels/change-version';
 import type { LabelSet } from '@/lib/entities/labels/label-set';
 import { parseLabelSet, writeLabelSet } from '@/lib/entities/labels/parse-label-set';
-import { fourClassSet } from '@/lib/entities/labels/ready-sets';
+import { readySetsFor } from '@/lib/entities/labels/ready-sets';
 import type { Store } from '@/lib/store/open-store';
 import { readProject, saveTagRecords, writeTags } from '@/lib/store/tagging';
 
@@ -31,7 +31,8 @@ export async function readChosen(store: Store, now: string): Promise<Chosen> {
   const named = id === undefined ? undefined : await store.db.projects.get(id);
   const project = named ?? (await store.db.projects.orderBy('id').last());
   if (!project) {
-    const made = await makeProject(store, { name: i18n.t('tagging.first_project'), now, set: fourClassSet });
+    const [set] = readySetsFor(i18n.t('catalogue.language'));
+    const made = await makeProject(store, { name: i18n.t('tagging.first_project'), now, set });
     await chooseProject(made.project.id);
     return made;
   }

@@ -4,9 +4,10 @@ import { makeDocument } from '@/lib/entities/sample.fixture';
 import { compareLabelSets, compareVersions, mapLabels } from './change-version';
 import { contrast, inkOn, isVisible, PALETTE } from './color';
 import { cuesOf } from './fill-labels';
+import type { LabelSet } from './label-set';
 import { nameKindOf } from './label-set';
 import { parseLabelSet, writeLabelSet } from './parse-label-set';
-import { fourClassSet, newsSet, readySets } from './ready-sets';
+import { fourClassSet, newsSet, readySets, readySetsFor } from './ready-sets';
 
 /** A file of one label a line, from line 4 on. */
 const file = (...labels: string[]) =>
@@ -78,8 +79,20 @@ describe('ready sets', () => {
   });
 
   it('tell every label apart without its colour', () => {
-    const badges = [...cuesOf(newsSet).values()].map(({ badge }) => badge);
-    expect(new Set(badges).size).toBe(newsSet.labels.length);
+    for (const set of readySets) {
+      const badges = [...cuesOf(set).values()].map(({ badge }) => badge);
+      expect(new Set(badges).size).toBe(set.labels.length);
+    }
+  });
+
+  it('are in the language of the interface, with the same ids, keys and names elsewhere', () => {
+    expect(readySetsFor('en').map(({ lang }) => lang)).toEqual(['en', 'en']);
+    expect(readySetsFor('uk').map(({ lang }) => lang)).toEqual(['uk', 'uk']);
+    const plain = (sets: readonly LabelSet[]) =>
+      sets.map(({ labels }) => labels.map(({ id, key, color, map }) => ({ id, key, color, map })));
+    expect(plain(readySetsFor('uk'))).toEqual(plain(readySetsFor('en')));
+    for (const { labels } of readySetsFor('uk'))
+      for (const { name, description } of labels) expect(`${name} ${description}`).toMatch(/^[^a-z]+$/i);
   });
 });
 

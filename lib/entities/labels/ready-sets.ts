@@ -1,10 +1,10 @@
 import { fillLabels } from './fill-labels';
 import type { LabelSet } from './label-set';
 import { LABEL_SET_FORMAT, labelSetFile } from './label-set-file';
+import type { ReadyRow } from './ready-row';
+import { FOUR_UK, NEWS_UK } from './ready-sets-uk';
 
-type Row = [id: string, name: string, key: string, description: string, example: string, conll?: string];
-
-const FOUR: Row[] = [
+const FOUR: ReadyRow[] = [
   ['PER', 'Person', 'p', 'Names of people, real or made up. Titles are outside.', 'Dr. *Ada Lind* spoke first.'],
   [
     'ORG',
@@ -24,7 +24,7 @@ const FOUR: Row[] = [
 ];
 
 // After the types of OntoNotes 5.0 (Weischedel et al. 2013); the CoNLL name is given where CoNLL-2003 has one.
-const NEWS: Row[] = [
+const NEWS: ReadyRow[] = [
   [
     'PERSON',
     'Person',
@@ -52,7 +52,15 @@ const NEWS: Row[] = [
   ['CARDINAL', 'Number', 'k', 'Numbers that are none of the others.', '*forty* people'],
 ];
 
-function makeSet(id: string, title: string, rows: Row[]): LabelSet {
+interface Made {
+  id: string;
+  title: string;
+  /** BCP 47, of names and descriptions. */
+  lang: string;
+  rows: ReadyRow[];
+}
+
+function makeSet({ id, title, lang, rows }: Made): LabelSet {
   const labels = rows.map(([label, name, key, description, text, conll]) => ({
     id: label,
     name,
@@ -61,13 +69,43 @@ function makeSet(id: string, title: string, rows: Row[]): LabelSet {
     examples: [{ text }],
     ...(conll && conll !== label ? { map: { conll } } : {}),
   }));
-  const file = { format: LABEL_SET_FORMAT, id, version: '1.0.0', title, lang: 'en', labels };
+  const file = { format: LABEL_SET_FORMAT, id, version: '1.0.0', title, lang, labels };
   return fillLabels(labelSetFile.parse(file));
 }
 
 /** Persons, organisations, places and other names, as in CoNLL-2003. */
-export const fourClassSet = makeSet('urn:emend:labels:four', 'News: four classes', FOUR);
+export const fourClassSet = makeSet({
+  id: 'urn:emend:labels:four',
+  title: 'News: four classes',
+  lang: 'en',
+  rows: FOUR,
+});
 /** Eighteen types, like OntoNotes. */
-export const newsSet = makeSet('urn:emend:labels:news', 'News: eighteen classes', NEWS);
+export const newsSet = makeSet({
+  id: 'urn:emend:labels:news',
+  title: 'News: eighteen classes',
+  lang: 'en',
+  rows: NEWS,
+});
+const fourUk = makeSet({
+  id: 'urn:emend:labels:four:uk',
+  title: 'Новини: чотири класи',
+  lang: 'uk',
+  rows: FOUR_UK,
+});
+const newsUk = makeSet({
+  id: 'urn:emend:labels:news:uk',
+  title: 'Новини: вісімнадцять класів',
+  lang: 'uk',
+  rows: NEWS_UK,
+});
 
-export const readySets: readonly LabelSet[] = [fourClassSet, newsSet];
+const english: readonly [LabelSet, LabelSet] = [fourClassSet, newsSet];
+const ukrainian: readonly [LabelSet, LabelSet] = [fourUk, newsUk];
+
+export const readySets: readonly LabelSet[] = [...english, ...ukrainian];
+
+/** Four classes and eighteen, in the language of the interface, or in English where there are none in it. */
+export function readySetsFor(language: string): readonly [LabelSet, LabelSet] {
+  return language.startsWith('uk') ? ukrainian : english;
+}
