@@ -36,10 +36,11 @@ const fragments: Engine = {
   name: 'text-fragments-polyfill',
   async describe(range) {
     const { status, fragment } = generateFragmentFromRange(range.cloneRange());
-    return status === GenerateFragmentStatus.SUCCESS ? fragment : null;
+    return status === GenerateFragmentStatus.SUCCESS ? (fragment ?? null) : null;
   },
   // One match says where; two, that it is not unique and the first is taken, as browsers do.
-  anchor: async (described) => processTextFragmentDirective(described as object, document)[0] ?? null,
+  anchor: async (described) =>
+    processTextFragmentDirective(described as Parameters<typeof processTextFragmentDirective>[0], document)[0] ?? null,
 };
 
 interface QuoteOfDatq {

@@ -8,12 +8,3 @@ declare module 'dom-anchor-text-quote' {
   export function fromRange(root: Node, range: Range): Quote;
   export function toRange(root: Node, quote: Quote, options: { hint: number }): Range | null;
 }
-
-declare module 'text-fragments-polyfill/dist/fragment-generation-utils.js' {
-  export const GenerateFragmentStatus: { SUCCESS: number };
-  export function generateFragmentFromRange(range: Range): { status: number; fragment?: object };
-}
-
-declare module 'text-fragments-polyfill/text-fragment-utils' {
-  export function processTextFragmentDirective(fragment: object, document: Document): Range[];
-}

@@ -1,13 +1,14 @@
 import { browser } from 'wxt/browser';
-import { type PageFacts, pageFacts } from '@/lib/annotation/page-facts';
+import { foundFragment, type PageFacts, pageFacts, type TextDirective } from '@/lib/annotation/page-facts';
 import { identifyAddress } from '@/lib/annotation/page-identity';
-import type { Correction, Recipient, Target } from '@/lib/annotation/schema';
+import type { Correction, Recipient } from '@/lib/annotation/schema';
 import { readPageHeader, readSiteFile, type SiteEnv, wellKnownAddress } from '@/lib/delivery/ask-site';
 import { countOthers } from '@/lib/delivery/count-others';
 import { findRecipients } from '@/lib/delivery/find-recipients';
 import { siteOfPage } from '@/lib/delivery/make-report';
 import { correctionsLinks } from '@/lib/delivery/read-link-header';
 import { isCorrectionsFile } from '@/lib/delivery/read-recipient';
+import { linkToSpot, listDirectives } from '@/lib/delivery/text-fragment';
 import type { Preparation } from '@/lib/messaging/calls';
 import { latestDelivery } from '@/lib/store/deliveries';
 import { deliveryEnv } from './deliver-later';
@@ -34,7 +35,8 @@ export async function prepareDelivery(
   const correction = await correctionOf(parts, id);
   const store = await parts.store;
   const site = siteOfPage(correction.target);
-  const facts = await gatherFrom(correction.target, tabId);
+  const seen = await gatherFrom(correction, tabId);
+  const facts = seen?.facts ?? null;
   const page = facts?.address ?? correction.target.source.found;
   const asked = await askNetwork(page, facts);
   const findings = findRecipients(facts ?? { ...silent, address: page }, asked);
@@ -42,6 +44,7 @@ export async function prepareDelivery(
   const env = deliveryEnv(store);
   return {
     correction,
+    link: linkToSpot(correction.target, seen?.fragment),
     site,
     findings,
     agreement: (await store.db.agreements.get(site)) ?? null,
@@ -78,17 +81,31 @@ function siteEnv(): SiteEnv {
   };
 }
 
+interface Seen {
+  facts: PageFacts;
+  /** Null: no link leads to the correction's spot alone; undefined: not known. */
+  fragment: TextDirective | null | undefined;
+}
+
 /** What the page says, where a tab still shows it; null where none does or it may not be entered. */
-async function gatherFrom({ source }: Target, tabId: number | null): Promise<PageFacts | null> {
+async function gatherFrom({ id, target }: Correction, tabId: number | null): Promise<Seen | null> {
   try {
-    const tabs = await findTabs([source.top]);
-    const tab = tabs.find(({ id }) => id === tabId) ?? tabs[0];
+    const tabs = await findTabs([target.source.top]);
+    const tab = tabs.find((one) => one.id === tabId) ?? tabs[0];
     if (tab?.id === undefined || tab.incognito) return null;
-    await bringInto({ tabId: tab.id, frameId: 0 }, '/recipients.js');
-    const target = { tabId: tab.id, frameIds: [0] };
-    const [read] = await browser.scripting.executeScript({ ...NOW, target, func: callGather });
+    await bringInto({ tabId: tab.id, frameId: 0 }, '/recipients.js', '/fragment.js');
+    const spot = { tabId: tab.id, frameIds: [0] };
+    const [read] = await browser.scripting.executeScript({ ...NOW, target: spot, func: callGather });
     const facts = pageFacts.parse(read?.result);
-    return identifyAddress(facts.address) === source.top ? facts : null;
+    if (identifyAddress(facts.address) !== target.source.top) return null;
+    const [fragment] = await browser.scripting.executeScript({
+      ...NOW,
+      target: spot,
+      func: callFindFragment,
+      args: [id, listDirectives(target)],
+    });
+    const { result } = fragment ?? {};
+    return { facts, fragment: result === 'unknown' ? undefined : foundFragment.parse(result) };
   } catch {
     return null;
   }
@@ -98,4 +115,10 @@ async function gatherFrom({ source }: Target, tabId: number | null): Promise<Pag
 function callGather(): unknown {
   const { emend } = globalThis as { emend?: { gatherFacts?: () => unknown } };
   return typeof emend?.gatherFacts === 'function' ? emend.gatherFacts() : null;
+}
+
+// As above.
+function callFindFragment(id: string, directives: unknown): unknown {
+  const { emend } = globalThis as { emend?: { findFragment?: (id: string, directives: unknown) => unknown } };
+  return typeof emend?.findFragment === 'function' ? emend.findFragment(id, directives) : 'unknown';
 }

@@ -48,13 +48,13 @@ export function AgreementForm({ found, tabId, done, end, lookAgain }: Props) {
       <SentWords
         correction={correction}
         address={withoutTraces(correction.target.source.found)}
-        exactly={exactText(correction, chosen?.recipient ?? null, sender)}
+        exactly={exactText(found, chosen?.recipient ?? null, sender)}
       />
       {isServer && <p class="nothing-else">{i18n.t('delivery.nothing_else')}</p>}
       {isServer && <SenderFields sender={sender} change={setTyped} fault={fault} mail={mail} />}
       <SiteChoice site={site} choice={choice} choose={setChoice} canAlways={isServer} />
       <SendButtons
-        {...{ correction, chosen, choice: isServer ? choice : 'ask', sender, tabId, done, end }}
+        {...{ told: found, chosen, choice: isServer ? choice : 'ask', sender, tabId, done, end }}
         refuse={setFault}
       />
       <div class="answers">

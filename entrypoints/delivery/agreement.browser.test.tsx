@@ -8,6 +8,7 @@ import { SenderFields } from '@/components/delivery/sender-fields';
 import { SentWords } from '@/components/delivery/sent-words';
 import { SiteChoice } from '@/components/delivery/site-choice';
 import type { Finding } from '@/lib/annotation/schema';
+import { linkToSpot } from '@/lib/delivery/text-fragment';
 import type { Preparation } from '@/lib/messaging/calls';
 import { makeCorrection, makeTarget } from '@/tests/store/make-annotation';
 import { AgreementForm } from './agreement-form';
@@ -41,7 +42,7 @@ function draw(chosen: Finding | null): void {
       <SentWords
         correction={correction}
         address="https://courier.example/ferry"
-        exactly={exactText(correction, chosen?.recipient ?? null, sender)}
+        exactly={exactText({ correction, link: linkToSpot(correction.target) }, chosen?.recipient ?? null, sender)}
       />
       <SenderFields sender={sender} change={() => {}} fault={null} mail={null} />
       <SiteChoice site="courier.example" choice="ask" choose={() => {}} canAlways />
@@ -59,6 +60,7 @@ afterEach(() => {
 function drawForm(found: Partial<Preparation> = {}): void {
   const preparation: Preparation = {
     correction,
+    link: linkToSpot(correction.target),
     site: 'courier.example',
     findings,
     agreement: null,

@@ -4,12 +4,13 @@ import type { Sender } from '@/components/delivery/sender-fields';
 import { copyText } from '@/entrypoints/composer/copy-text';
 import { askConsent } from '@/entrypoints/sidepanel/ask-consent';
 import { own } from '@/entrypoints/sidepanel/own-calls';
-import { type Agreement, type Correction, type Finding, recipient as recipientSchema } from '@/lib/annotation/schema';
+import { type Agreement, type Finding, recipient as recipientSchema } from '@/lib/annotation/schema';
+import type { Preparation } from '@/lib/messaging/calls';
 import { sayFailure } from './leave';
 import { fullText, mailHref, readCredit, readReply } from './report-words';
 
 interface Props {
-  correction: Correction;
+  told: Pick<Preparation, 'correction' | 'link'>;
   chosen: Finding | null;
   choice: Agreement['choice'];
   sender: Sender;
@@ -22,12 +23,12 @@ interface Props {
 
 /** The one button that lets the correction leave, by whatever way the recipient has; and the copy, which always works. */
 export function SendButtons(props: Props) {
-  const { correction, chosen, choice, sender, tabId, done, end, refuse } = props;
+  const { told, chosen, choice, sender, tabId, done, end, refuse } = props;
   const [said, setSaid] = useState('');
   const [busy, setBusy] = useState(false);
   const recipient = chosen?.recipient ?? null;
   const copy = async () =>
-    setSaid(i18n.t((await copyText(fullText(correction, sender))) ? 'delivery.copied' : 'delivery.not_copied'));
+    setSaid(i18n.t((await copyText(fullText(told, sender))) ? 'delivery.copied' : 'delivery.not_copied'));
   const agree = async () => {
     if (!recipient || busy) return;
     const fault = isMailbox(sender.email) ? null : i18n.t('delivery.email_bad');
@@ -42,7 +43,7 @@ export function SendButtons(props: Props) {
         setSaid(i18n.t('delivery.not_allowed'));
         return;
       }
-      done((await own.agree({ id: correction.id, recipient, choice, reply, credit })).id);
+      done((await own.agree({ id: told.correction.id, recipient, choice, reply, credit })).id);
     } catch (error) {
       setBusy(false);
       end(sayFailure(error));
@@ -58,7 +59,7 @@ export function SendButtons(props: Props) {
         </button>
       )}
       {recipient?.kind === 'email' && (
-        <a class="grave" href={mailHref(correction, sender, recipient.address)} onClick={handOver}>
+        <a class="grave" href={mailHref(told, sender, recipient.address)} onClick={handOver}>
           {i18n.t('delivery.draft')}
         </a>
       )}
@@ -72,7 +73,7 @@ export function SendButtons(props: Props) {
           type="button"
           class="grave"
           onClick={() =>
-            void own.pressForSite({ id: correction.id, tabId }).then(agree, (error) => end(sayFailure(error)))
+            void own.pressForSite({ id: told.correction.id, tabId }).then(agree, (error) => end(sayFailure(error)))
           }
         >
           {i18n.t('delivery.use_own')}

@@ -27,6 +27,8 @@ export interface PageScript {
   compose(rival: boolean, kind?: import('@/lib/annotation/schema').Form['kind'] | null): boolean;
   /** Looks for the page's notes again and paints them. */
   visit(): void;
+  /** Where a note of the page stands; null where it was not found. */
+  rangeOf(id: string): Range | null;
 }
 
 /** Questions both scripts ask; `page.js` has them from here, so that they are loaded once. */
@@ -42,6 +44,11 @@ export interface Emend extends Senses {
   /** From `judge.js`, once a page has corrections, or notes that do not stand where they stood. */
   judge?: import('@/lib/anchoring').JudgeWording;
   findPlaces?: import('@/lib/anchoring').FindPlaces;
+  /** From `fragment.js`, once the reader asked to send something; unknown where nobody has looked for notes here. */
+  findFragment?: (
+    id: string,
+    directives: import('@/lib/annotation/page-facts').TextDirective[],
+  ) => import('@/lib/annotation/page-facts').TextDirective | null | 'unknown';
   /** The always-on script that `touch.js` serves beside. */
   touch?: Keystroke;
   /** From `tagging.js`, while tagging mode is on. */

@@ -28,6 +28,7 @@ export function startPage(): void {
     compose: (rival, kind = null) =>
       compose(composers, keystroke, { rival, kind, frozen: keystroke.selection ?? null }),
     visit: () => void visit.begin().catch(() => {}),
+    rangeOf: (id) => visit.located.find(({ note }) => note.id === id)?.range ?? null,
   };
   answerBackground(inPageCalls({ visit, composers, keystroke }), signal);
   openOnClick(visit, composers, signal);

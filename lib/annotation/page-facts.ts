@@ -30,6 +30,14 @@ const pageLink = z.object({
   strange: z.boolean(),
 });
 
+/** A directive of a text fragment, as in `#:~:text=prefix-,textStart,textEnd,-suffix`; not encoded. */
+const textDirective = z.object({
+  prefix: words.optional(),
+  textStart: words.min(1),
+  textEnd: words.optional(),
+  suffix: words.optional(),
+});
+
 export const pageFacts = z.object({
   address: z.string().max(4096),
   /** `<link rel="corrections">` of the head. */
@@ -40,6 +48,10 @@ export const pageFacts = z.object({
   reporter: z.enum(reporters).nullable(),
 });
 
+/** Of a note on the page: the directive that was found to lead to it alone; null for none, and for what is no directive. */
+export const foundFragment = textDirective.nullable().catch(null);
+
+export type TextDirective = z.infer<typeof textDirective>;
 export type HeadLink = z.infer<typeof headLink>;
 export type PageLink = z.infer<typeof pageLink>;
 export type PageFacts = z.infer<typeof pageFacts>;

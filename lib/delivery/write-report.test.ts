@@ -15,7 +15,7 @@ const words: ReportWords = {
   credit: 'Found by',
 };
 const target = makeTarget('https://courier.example/ferry?utm_source=x');
-const plain = { words, credit: null };
+const plain = { words, credit: null, link: linkToSpot(target) };
 const bodyOf = (href: string) => new URLSearchParams(href.split('?')[1] ?? '').get('body')?.replaceAll('\r\n', '\n');
 
 describe('the mail draft', () => {
@@ -63,7 +63,8 @@ describe('the mail draft', () => {
 
   it('says that the spot is unknown where only the words are known, and links to none', () => {
     const unplaced = { ...target, placed: false };
-    const text = writeReport({ correction: makeCorrection({ target: unplaced }), ...plain });
+    const link = linkToSpot(unplaced);
+    const text = writeReport({ correction: makeCorrection({ target: unplaced }), ...plain, link });
     expect(text).toContain('An example\nhttps://courier.example/ferry\n\nThe exact spot is unknown.\n\nIt says:');
     const long = makeCorrection({ target: unplaced, comment: 'why '.repeat(900) });
     expect(bodyOf(draftMail({ correction: long, ...plain }, 'fix@courier.example').href)).toContain(words.unplaced);
@@ -117,5 +118,19 @@ describe('the link to the spot', () => {
     expect(link({}, 'https://u:p@courier.example/a?token=x&utm_source=y&p=1#frag')).toMatch(
       /^https:\/\/courier\.example\/a\?p=1#:~:/,
     );
+  });
+});
+
+describe('a link that was tried on the open page', () => {
+  it('has the directive that leads there alone, with its signs encoded', () => {
+    const directive = { prefix: 'well-known', textStart: 'one, two', textEnd: 'three & four', suffix: 'five' };
+    expect(linkToSpot(target, directive)).toBe(
+      'https://courier.example/ferry#:~:text=well%2Dknown-,one%2C%20two,three%20%26%20four,-five',
+    );
+    expect(linkToSpot(target, { textStart: 'recieve' })).toBe('https://courier.example/ferry#:~:text=recieve');
+  });
+
+  it('is plain where none does', () => {
+    expect(linkToSpot(target, null)).toBe('https://courier.example/ferry');
   });
 });

@@ -2,7 +2,6 @@
 import { quoteText } from '@/lib/annotation/fill-form';
 import { foldSpaces } from '@/lib/annotation/fold-text';
 import type { Correction } from '@/lib/annotation/schema';
-import { linkToSpot } from './text-fragment';
 
 /** Words of the catalogue. */
 export interface ReportWords {
@@ -24,10 +23,12 @@ export interface Writing {
   correction: Correction;
   credit: string | null;
   words: ReportWords;
+  /** The page's address, at the spot where that can be said (`linkToSpot`). */
+  link: string;
 }
 
 /** Everything, in lines. */
-export function writeReport({ correction, credit, words }: Writing): string {
+export function writeReport({ correction, credit, words, link }: Writing): string {
   const { target, replacement, comment, evidence } = correction;
   const { sentence } = target;
   const isChange = replacement !== target.quote.exact;
@@ -36,7 +37,7 @@ export function writeReport({ correction, credit, words }: Writing): string {
     : [quoteText(target), replacement === '' ? words.deleted : replacement];
   const fold = (text: string) => foldSpaces(text).trim();
   return lines([
-    [target.page.title, linkToSpot(target)].filter((line) => line !== '').join('\n'),
+    [target.page.title, link].filter((line) => line !== '').join('\n'),
     target.placed ? '' : words.unplaced,
     `${words.now}\n${fold(was)}`,
     isChange ? `${words.suggested}\n${fold(becomes)}` : '',
@@ -59,10 +60,9 @@ export const LONGEST_MAILTO = 1600;
  * Chinese one nine. What does not fit is on the clipboard, and the draft says so.
  */
 export function draftMail(writing: Writing, mailbox: string): { href: string; whole: boolean } {
-  const { correction, words } = writing;
+  const { correction, words, link } = writing;
   const { target, replacement } = correction;
   const subject = words.subject.replace('$1', clip(target.page.title || new URL(target.source.top).host, 80));
-  const link = linkToSpot(target);
   const change = `“${clip(quoteText(target), 80)}” → ${replacement === '' ? words.deleted : `“${clip(replacement, 80)}”`}`;
   const unplaced = target.placed ? '' : words.unplaced;
   const bare = link.replace(/#:~:.*/, '');

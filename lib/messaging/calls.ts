@@ -274,6 +274,8 @@ export interface OwnPageCalls extends SyncCalls, TaggingOwnCalls, TaggingTextCal
 /** All that the reader needs to see before agreeing. */
 export interface Preparation {
   correction: Correction;
+  /** The page's address, at the spot where that could be found to be the only one. */
+  link: string;
   /** Host of the page, which the reader's decision is about. */
   site: string;
   /** The best first; empty where nobody was found. */

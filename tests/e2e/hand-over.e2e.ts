@@ -111,6 +111,8 @@ describe.each(browsers)('handing a correction over, in %s', (name) => {
     const body = new URLSearchParams(draft.search.replaceAll('+', '%2B')).get('body') ?? '';
     for (const part of ['Marchbanks', 'Marchbank,', `${site.url}/news/ferry`]) expect(body).toContain(part);
     expect(address).not.toMatch(/utm_source|token/);
+    // Tried on the page: the word stands there once, so the link needs nothing around it.
+    expect(body).toContain(`${site.url}/news/ferry#:~:text=Marchbanks\r\n`);
     await reads(surface, 'A draft to corrections@courier.example was opened in your mail program');
     await closeSurfaces();
     expect(await pasted()).toBe(shown);

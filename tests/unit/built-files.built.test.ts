@@ -28,7 +28,7 @@ const mentioned =
   /^https?:\/\/(www\.w3\.org|www\.wikidata\.org\/entity\/$|json-schema\.org|bit\.ly|tinyurl\.com|github\.com|wxt\.dev|dexie\.org)/;
 
 /** Scripts that run in pages. */
-const inPages = ['keystroke.js', 'page.js', 'judge.js', 'recipients.js', 'tagging.js', 'touch.js'];
+const inPages = ['keystroke.js', 'page.js', 'judge.js', 'recipients.js', 'fragment.js', 'tagging.js', 'touch.js'];
 
 const scripts = (browser: Built) => listBuilt(browser).filter((file) => file.endsWith('.js'));
 const whole = (browser: Built, files: string[]) => files.map((file) => readBuilt(browser, file)).join('\n');
@@ -41,6 +41,7 @@ describe.each(browsers)('the built files for %s', (browser) => {
     ['judge.js', 20_500, 8500],
     // Only where the reader asked to send something.
     ['recipients.js', 4000, 2000],
+    ['fragment.js', 9000, 3500],
     // Only on devices with a screen for fingers.
     ['touch.js', 9000, 4000],
     // Only while tagging mode is on.

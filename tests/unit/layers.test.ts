@@ -67,6 +67,11 @@ const layers: [file: string, forbidden: string[], allowed: string[]][] = [
     ['dexie', 'zod', 'wxt/browser', '@/lib/store/db', '@/lib/delivery/find-recipients'],
     ['@/entrypoints/keystroke/world'],
   ],
+  [
+    'entrypoints/fragment/seed.ts',
+    ['dexie', 'zod', 'wxt/browser', '@/lib/store/db', '@/lib/delivery/text-fragment', '@/lib/anchoring'],
+    ['@/entrypoints/keystroke/world', 'text-fragments-polyfill/text-fragment-utils'],
+  ],
   ['entrypoints/composer/seed.tsx', ['dexie', 'zod', '@/lib/store/db', '@/server/app'], ['preact', 'wxt/browser']],
   ['entrypoints/background/seed.ts', ['@/server/app', 'node:fs', 'kysely', 'fastify', 'pg'], ['dexie', 'zod']],
   [
