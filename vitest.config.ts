@@ -23,7 +23,9 @@ const savedPages = existsSync(shared) ? realpathSync(shared) : shared;
 const stored = ['lib/{store,sync}/**/*.test.ts', 'tests/store/**/*.test.ts'];
 
 /** What keeps a pace, of keys or of routes: late on a busy machine, they come where no reader would have sent them. */
-const alone = ['hostile-keys', 'composer-typing', 'fault-page-life'].map((name) => `tests/e2e/${name}.e2e.ts`);
+const alone = ['hostile-keys', 'composer-typing', 'fault-page-life', 'fault-soak'].map(
+  (name) => `tests/e2e/${name}.e2e.ts`,
+);
 
 const endToEnd = {
   environment: 'node',
@@ -132,7 +134,13 @@ export default defineConfig({
       },
       {
         resolve,
-        test: { ...endToEnd, name: 'e2e-alone', include: alone, fileParallelism: false },
+        test: {
+          ...endToEnd,
+          name: 'e2e-alone',
+          include: alone,
+          globalSetup: ['./tests/server/global-setup.ts'],
+          fileParallelism: false,
+        },
       },
     ],
   },
