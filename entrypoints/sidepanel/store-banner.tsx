@@ -5,12 +5,20 @@ import { sayDate } from '@/components/words/say-when';
 import type { StoreReport } from '@/lib/messaging/calls';
 
 interface Props {
-  report: StoreReport | null;
+  report: StoreReport | 'outgrown' | null;
   dismiss: () => void;
 }
 
 /** How the store is, when it is not simply well. What is past can be closed; what still holds stays. */
 export function StoreBanner({ report, dismiss }: Props) {
+  if (report === 'outgrown') {
+    const load = { words: i18n.t('notebook.store.load_again'), act: () => location.reload() };
+    return (
+      <Banner tone="warning" act={load}>
+        {i18n.t('notebook.store.outgrown')}
+      </Banner>
+    );
+  }
   if (report === null || report.state === 'durable') return null;
   const words = sayState(report).join(' ');
   const isPast = report.state === 'restored' || report.state === 'damaged';

@@ -100,6 +100,81 @@ group('text wherever it lives', () => {
     expect((await anchor(selectors, document))?.toString()).toBe(found);
   });
 
+  const copy = '<p>The bridge opens at the end of June, the council said, and the ferry goes on until then.</p>';
+  test.each([
+    ['not displayed', '<div style="display:none">', '</div>'],
+    ['invisible', '<div style="visibility:hidden">', '</div>'],
+    ['folded', '<details><summary>More</summary>', '</details>'],
+    ['inside what has no box, not displayed', '<div hidden><div style="display:contents">', '</div></div>'],
+  ])('a copy that is %s gives way to the words on the screen, also when these have changed', async (_, open, close) => {
+    const words = 'opens at the end of June';
+    readPage(`${copy}<hr>`);
+    const selectors = await describe(selectText(document.body, words), document);
+    const found = async (now: string) => {
+      readPage(`${open}${copy}${close}<section style="display:contents">${now}</section>`);
+      const range = await anchor(selectors, document);
+      return [String(range), range?.startContainer.parentElement?.closest('section') !== null];
+    };
+    expect(await found(copy)).toEqual([words, true]);
+    const changed = copy.replace('June', 'July');
+    expect(await found(changed)).toEqual(['opens at the end of July', true]);
+    // Other words in other surroundings are no reason to leave where they stand.
+    expect(await found(`<p>Who ${words}?</p>`)).toEqual([words, false]);
+  });
+
+  test('words nobody sees are found where there are no others', async () => {
+    readPage(copy);
+    const selectors = await describe(selectText(document.body, 'end of June'), document);
+    readPage(`<details><summary>More</summary>${copy}</details>`);
+    expect(String(await anchor(selectors, document))).toBe('end of June');
+  });
+
+  test('roots in roots, each by itself', async () => {
+    readPage('<div>Outside there is the quick fox</div>');
+    const outer = (document.querySelector('div') as Element).attachShadow({ mode: 'open' });
+    outer.innerHTML = '<p>In the outer tree the <b>quick</b> fox waits</p><span></span>';
+    const inner = (outer.querySelector('span') as Element).attachShadow({ mode: 'open' });
+    inner.innerHTML = '<p>In the inner tree the quick <b>fox</b> runs</p>';
+    for (const root of [outer, inner]) {
+      const selectors = await describe(selectText(root, 'quick fox'), root);
+      root.prepend(document.createElement('hr'), 'New words stand before it. ');
+      const range = await anchor(selectors, root);
+      expect([String(range), range?.startContainer.getRootNode()]).toEqual(['quick fox', root]);
+    }
+  });
+
+  test('nodes that are split, joined and replaced between', async () => {
+    readPage('<p>The quick brown fox jumps over the lazy dog.</p>');
+    const selectors = await describe(selectText(document.body, 'quick brown fox'), document);
+    const paragraph = document.querySelector('p') as Element;
+    const found = async () => String(await anchor(selectors, document));
+    const text = paragraph.firstChild as Text;
+    for (const at of [30, 18, 12, 7, 2]) text.splitText(at);
+    expect(await found()).toBe('quick brown fox');
+    for (const node of [...paragraph.childNodes]) node.replaceWith(document.createElement('b'), node.cloneNode());
+    expect(await found()).toBe('quick brown fox');
+    for (const mark of paragraph.querySelectorAll('b')) mark.remove();
+    paragraph.normalize();
+    expect(await found()).toBe('quick brown fox');
+  });
+
+  test('H-24 ten million letters, a quote that stands in them and one that changed', { timeout: 120_000 }, async () => {
+    const line = (at: number) =>
+      `Line ${at} of the long register says ${(at * 7919) % 100_003} and ${(at * 104_729) % 99_991}. `;
+    const lines = Array.from({ length: 190_000 }, (_, at) => line(at));
+    readPage('<pre></pre>');
+    const text = document.createTextNode(lines.join(''));
+    (document.querySelector('pre') as Element).append(text);
+    expect(text.length).toBeGreaterThan(1e7);
+    const words = (at: number) => line(at).slice(0, -2);
+    const standing = await describe(selectText(document.body, words(120_000)), document);
+    const changed = await describe(selectText(document.body, words(150_000)), document);
+    lines[150_000] = line(150_000).replace('register', 'registry');
+    text.data = `Something new. ${lines.join('')}`;
+    const found = await anchorAll([standing, changed], document);
+    expect(found.map(String)).toEqual([words(120_000), words(150_000).replace('register', 'registry')]);
+  });
+
   test('words of a slot belong to the page, those of the shadow tree around it to that', async () => {
     readPage('<div>The quick fox of the page</div>');
     const host = document.querySelector('div') as Element;

@@ -8,11 +8,12 @@ import type { Store, StoreState } from './store';
 const durable: StoreState = { state: 'durable', restored: null, lost: 0 };
 
 /** Nothing committed yet, so nothing to follow. */
-const atRest = (): Pick<Store, 'followed' | 'mirrored' | 'behind' | 'waiting'> => ({
+const atRest = (): Pick<Store, 'followed' | 'mirrored' | 'behind' | 'waiting' | 'breaks'> => ({
   followed: Promise.resolve(),
   mirrored: Promise.resolve(),
   behind: [],
   waiting: null,
+  breaks: { told: 0, mended: 0 },
 });
 
 /**
@@ -25,12 +26,13 @@ export async function openDb(env: StoreEnv): Promise<Store> {
   if (!indexedDB || !keyRange) return await openInMemory(env, null);
   const db = new EmendDb({ name, indexedDB, keyRange });
   const store: Store = { db, env, state: durable, cause: null, ...atRest() };
-  const lookAtVersion = () => {
-    // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to
-    // open it again: it lets go of it at once when another context upgrades it (F-10).
-    if (db.backendDB().version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
+  // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to open it
+  // again: it lets go of it at once when another context upgrades it (F-10).
+  const lookAtVersion = (version: number | null) => {
+    if (version !== null && version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
   };
-  db.on('ready', lookAtVersion, true);
+  db.on('ready', () => lookAtVersion(db.backendDB().version), true);
+  db.on('versionchange', ({ newVersion }) => lookAtVersion(newVersion));
   try {
     await within(env.patience, db.open());
     return store;

@@ -107,6 +107,51 @@ describe('F-14 a full disk', () => {
   });
 });
 
+describe('F-15 the log that a failed write may have left in half a record', () => {
+  it('is begun anew before the next write, and nothing counts as saved while it cannot be', async () => {
+    let fails = false;
+    const store = await openWith('mutate', () => (fails ? new DOMException('', 'QuotaExceededError') : null));
+    const { indexedDB } = store.env;
+    if (!indexedDB) throw new Error('no IndexedDB');
+    const begin = vi.spyOn(indexedDB, 'deleteDatabase');
+    const save = () => saveAnnotation(store, makeCorrection(), { draftId: null });
+    await save();
+    expect(begin).not.toHaveBeenCalled();
+    fails = true;
+    await expect(save()).rejects.toMatchObject({ reason: 'full' });
+    fails = false;
+    begin.mockImplementationOnce(() => {
+      throw new DOMException('', 'QuotaExceededError');
+    });
+    await expect(save()).rejects.toMatchObject({ reason: 'full' });
+    expect(await store.db.annotations.count()).toBe(1);
+    await save();
+    await save();
+    expect(await store.db.annotations.count()).toBe(3);
+    expect(begin).toHaveBeenCalledTimes(2);
+    begin.mockRestore();
+  });
+});
+
+describe('F-15 a disk so full that the database cannot be opened again', () => {
+  it('is told, and what is saved once there is room is kept', async () => {
+    let fails = false;
+    const store = await openWith('mutate', () => (fails ? new DOMException('closing', 'InvalidStateError') : null));
+    const { indexedDB } = store.env;
+    if (!indexedDB) throw new Error('no IndexedDB');
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('Encountered full disk while opening backing store', 'QuotaExceededError');
+    });
+    const save = () => saveAnnotation(store, makeCorrection(), { draftId: null });
+    fails = true;
+    for (let time = 0; time < 3; time += 1) await expect(save()).rejects.toMatchObject({ reason: 'full' });
+    fails = false;
+    open.mockRestore();
+    await save();
+    expect(await store.db.annotations.count()).toBe(1);
+  });
+});
+
 describe('F-15 a disk that is full and does not say so', () => {
   it.each([
     [900_000, 'full'],

@@ -32,6 +32,8 @@ export interface Store {
   behind: string[];
   /** Commits whose mirroring has not begun; null when there are none. */
   waiting: Mirroring | null;
+  /** How often the database failed under this context, and how many of these times the log was begun anew since. */
+  breaks: { told: number; mended: number };
 }
 
 /** What a commit made true that `storage.local` has to say. */

@@ -12,6 +12,8 @@ export const WRITE_LOCK = 'emend-write';
 export const MEND_LOCK = 'emend-mend';
 /** Held while `storage.local` is made to follow the database. */
 export const MIRROR_LOCK = 'emend-mirror';
+/** Held while the browser is made to begin a new log. */
+export const LOG_LOCK = 'emend-log';
 
 export async function withLock<T>(locks: LockManager | null, name: string, task: () => Promise<T>): Promise<T> {
   if (locks) return await locks.request(name, task);

@@ -93,7 +93,11 @@ export async function readTable(table: string): Promise<unknown[]> {
       request.onerror = () => fail(request.error);
     });
   for (const { name } of await indexedDB.databases()) {
-    const database = await settle(indexedDB.open(name ?? ''));
+    const opening = indexedDB.open(name ?? '');
+    // Gone since it was listed: looking must not make another.
+    opening.onupgradeneeded = () => opening.transaction?.abort();
+    const database = await settle(opening).catch(() => null);
+    if (!database) continue;
     try {
       if (database.objectStoreNames.contains(table))
         return JSON.parse(JSON.stringify(await settle(database.transaction(table).objectStore(table).getAll())));

@@ -7,28 +7,14 @@ import type { Annotation } from '@/lib/annotation/schema';
 import { expectDownloads, readDownloads, savingInto } from '../drive/catch-downloads.ts';
 import { chooseFiles } from '../drive/choose-files.ts';
 import { eachBrowser, type Stage } from '../drive/each-browser.ts';
-import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { askOwn } from './ask-own.ts';
+import { pressWords } from './press-words.ts';
 import { shows } from './tagging-steps.ts';
 import { isPainted, writeNote } from './write-note.ts';
 
 const downloads = mkdtempSync(join(tmpdir(), 'emend-downloads-'));
 afterAll(() => rmSync(downloads, { recursive: true, force: true }));
-
-/** Presses what says this, in the dialog or else in the notebook. */
-const press = (notebook: Tab, words: string) =>
-  until(
-    () =>
-      notebook.evaluate((text) => {
-        const scope = document.querySelector('dialog') ?? document;
-        const found = [...scope.querySelectorAll<HTMLElement>('button:enabled, label')];
-        const one = found.find(({ textContent }) => textContent?.trim().startsWith(text));
-        one?.click();
-        return one !== undefined;
-      }, words),
-    `“${words}” pressed`,
-  );
 
 const rows = (stage: Stage) => stage.drive.rows<Annotation>('annotations');
 
@@ -46,18 +32,18 @@ eachBrowser(
       const notebook = await drive.openOwnPage('sidepanel.html');
       for (const format of ['Emend’s own', 'W3C']) {
         await expectDownloads({ drive, downloads }, notebook);
-        await press(notebook, 'Export…');
+        await pressWords(notebook, 'Export…');
         await shows(notebook, 'All notes');
-        await press(notebook, format);
-        await press(notebook, 'Export');
+        await pressWords(notebook, format);
+        await pressWords(notebook, 'Export');
         await shows(notebook, 'is among your downloads');
         const files = await readDownloads({ drive, downloads }, notebook, 1);
-        await press(notebook, 'Close');
+        await pressWords(notebook, 'Close');
         await askOwn(drive, 'eraseMany', { ids: before.map(({ id }) => id) });
         await until(async () => (await rows(stage)).length === 0, 'an empty notebook');
         await chooseFiles(notebook, 'import', files);
         await shows(notebook, '2 notes will be added');
-        await press(notebook, 'Import');
+        await pressWords(notebook, 'Import');
         await until(async () => (await rows(stage)).length === 2, 'the notes back');
         expect(await rows(stage)).toEqual(before);
       }

@@ -57,8 +57,9 @@ export async function locateWith(
       (answer) => {
         if (!answer) return;
         const at = left[answer.at] as number;
-        located[at] = answer.found && toLocated(answer.found, index, root);
-        if (answer.found && !located[at]) lost.push(at);
+        if (!answer.found) return;
+        located[at] = toLocated(answer.found, index, root);
+        if (!located[at]) lost.push(at);
       },
       () => show?.(located),
     );
@@ -81,12 +82,16 @@ interface Open {
 /** Quotes looked at between two looks at the clock. */
 const BATCH = 32;
 
-/** Those that stand as they stood, found without any search; returns the others. */
+/**
+ * Those that stand as they stood, found without any search; returns the others, and those that stand where nobody sees
+ * them: the same words may stand on the screen.
+ */
 async function takeStanding(index: DomIndex, root: Root, { wanted, open, located }: Open): Promise<number[]> {
   const whole = open.filter((at) => wanted[at]?.quotes.length === 1);
   const batches = Array.from({ length: Math.ceil(whole.length / BATCH) }, (_, at) =>
     whole.slice(at * BATCH, (at + 1) * BATCH),
   );
+  const left = new Set(open);
   await goInSlices(batches, (batch) => {
     const found = findStanding(
       index,
@@ -94,10 +99,11 @@ async function takeStanding(index: DomIndex, root: Root, { wanted, open, located
     );
     for (const [place, at] of batch.entries()) {
       const standing = found[place];
-      if (standing) located[at] = toLocated(standing, index, root);
+      located[at] = standing ? toLocated(standing, index, root) : null;
+      if (standing && located[at] && index.isShown?.(standing.start) !== false) left.delete(at);
     }
   });
-  return open.filter((at) => !located[at]);
+  return [...left];
 }
 
 /** Null where the page no longer has what the index was made of. */

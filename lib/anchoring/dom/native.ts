@@ -19,7 +19,7 @@ export const localNameOf = getterOf<string>(Element.prototype, 'localName');
 /** All text below a node, as one string: its text nodes' data, joined. */
 export const textOf = getterOf<string>(Node.prototype, 'textContent');
 const { contains } = Node.prototype;
-const { getAttribute } = Element.prototype;
+const { getAttribute, checkVisibility } = Element.prototype;
 const createTreeWalker = Document.prototype.createTreeWalker.bind(document);
 
 /** Text nodes (3) and CDATA sections (4). */
@@ -40,6 +40,19 @@ export function childAt(node: Node, offset: number): Node | null {
 /** The node whose `textContent` is the raw text: of a document (9) its body, or its root element when it has no body. */
 export function nodeOfRoot(root: Node): Node {
   return nodeTypeOf(root) === 9 ? (bodyOf(root) ?? rootElementOf(root)) : root;
+}
+
+/** Is a text drawn at all (`display`, `visibility`, a folded `details`), wherever on the page? Asks for styles, lays nothing out. */
+export function isDrawn(text: Text): boolean {
+  for (let node: Node | null = parentOf(text); node; node = parentOf(node)) {
+    const element = node instanceof ShadowRoot ? node.host : node;
+    if (nodeTypeOf(element) !== 1) return true;
+    if (checkVisibility.call(element, { visibilityProperty: true })) return true;
+    // That has no box of its own, and draws what is in it.
+    if (getComputedStyle(element as Element).display !== 'contents') return false;
+    if (node !== element) node = element;
+  }
+  return true;
 }
 
 /** Elements (bit 0), text (2) and CDATA sections (3): what `textContent` is made of, and what gives it blocks. */

@@ -1,8 +1,9 @@
 import { type ElementKind, kindOfElement } from '@/lib/anchoring/text/element-kinds';
 import { finish, type Steps } from '@/lib/anchoring/text/make-lazily';
+import { countWhile } from '@/lib/anchoring/text/offset-runs';
 import { readTold, type Stretch, type Told, tellStretch } from '@/lib/anchoring/text/read-text';
 import { indexText, type TextIndex } from '@/lib/anchoring/text/text-index';
-import { isText, localNameOf, textOf, walkNodes } from './native';
+import { isDrawn, isText, localNameOf, textOf, walkNodes } from './native';
 
 /** A root's text index together with the text nodes it was read from. */
 export interface DomIndex extends TextIndex {
@@ -64,8 +65,13 @@ class DomWalk {
   /** @param raw the text of the root, asked for once: the data of each node would be a string of its own */
   finish(raw: string): DomIndex {
     const index = indexText(raw, () => readTold(raw, this.#told), this.#unreadText);
+    const [nodes, starts] = [this.#nodes, this.#starts];
+    const isShown = (offset: number) => {
+      const node = nodes[countWhile(starts, (begin) => begin <= offset) - 1];
+      return node === undefined || isDrawn(node);
+    };
     // Not spread: that would ask for all of it.
-    return Object.assign(index, { nodes: this.#nodes, starts: this.#starts });
+    return Object.assign(index, { nodes, starts, isShown });
   }
 
   #enter(node: Node): ElementKind {

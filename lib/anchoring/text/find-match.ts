@@ -19,6 +19,8 @@ export interface Candidates {
   near: number | null;
 }
 
+type Graded = Match & { grade: FoundGrade; score: number };
+
 /** Copies aligned: with so many, only their context can tell, and the best of that are among the bands. */
 const MOST_COPIES = 8;
 /** Nearer than this, two alignments are two readings of one place. */
@@ -29,27 +31,31 @@ const NEARNESS = 0.04;
 const FAR = 2000;
 
 /** The best of the candidates, words and surroundings judged together; null where none is sure enough. */
-export function findMatch(
-  index: TextIndex,
-  pattern: QuotePattern,
-  { bands, copies, near }: Candidates,
-): (Match & { grade: FoundGrade; score: number }) | null {
+export function findMatch(index: TextIndex, pattern: QuotePattern, { bands, copies, near }: Candidates): Graded | null {
   const matchIn = (band: Band) => weighMatch(pattern, index.letters, align(pattern.letters, index.letters, band));
   const standing = likeliest(index.letters, pattern, copies, near);
   const matches = [...bands.map(matchIn), ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
     .map((match) => snapToWords(index, pattern, match))
     .map((match) => (keepsBlock(index, pattern, match) ? atHome(match) : match));
-  const [first, ...others] = matches;
-  if (!first) return null;
   const worthOf = (match: Match) =>
     scoreOf(match) + NEARNESS * (near === null ? 0 : Math.exp(-Math.abs(match.start - near) / FAR));
-  const best = others.reduce((better, match) => (worthOf(match) > worthOf(better) ? match : better), first);
-  // Where the surroundings stand without the words, the words may have gone elsewhere, whole or nearly so.
-  const whole = matches.filter(({ words }) => words >= NEARLY_ALL).sort((a, b) => worthOf(b) - worthOf(a));
-  return grade(best) ?? (whole[0] && whole[0] !== best ? grade(whole[0]) : null);
+  const isShown = ({ start }: Match) => index.isShown?.(index.toRaw(start)) !== false;
+  const best = choose(matches);
+  if (!best || isShown(best)) return best;
+  // What nobody sees gives way to what stands in the same surroundings on the screen, and to nothing else.
+  return choose(matches.filter((match) => match.around >= CLEAR && isShown(match))) ?? best;
 
-  function grade(match: Match): (Match & { grade: FoundGrade; score: number }) | null {
-    const rivals = matches.filter(({ start, end }) => end + BESIDE <= match.start || start >= match.end + BESIDE);
+  function choose(among: readonly Match[]): Graded | null {
+    const [first, ...others] = among;
+    if (!first) return null;
+    const likeliest = others.reduce((better, match) => (worthOf(match) > worthOf(better) ? match : better), first);
+    // Where the surroundings stand without the words, the words may have gone elsewhere, whole or nearly so.
+    const whole = among.filter(({ words }) => words >= NEARLY_ALL).sort((a, b) => worthOf(b) - worthOf(a));
+    return grade(likeliest, among) ?? (whole[0] && whole[0] !== likeliest ? grade(whole[0], among) : null);
+  }
+
+  function grade(match: Match, among: readonly Match[]): Graded | null {
+    const rivals = among.filter(({ start, end }) => end + BESIDE <= match.start || start >= match.end + BESIDE);
     const given = judgeMatch(match, {
       letters: ((pattern.end - pattern.start) * GRAM) / gramSize(pattern.letters),
       copies: copies.length,

@@ -77,7 +77,10 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
   for (const [place, one] of order.entries()) {
     const { at, wanted, pattern, near } = one;
     const hasContext = pattern.letters.length > pattern.end - pattern.start;
-    const begins = hasContext ? nearestTo((near ?? 0) - pattern.start, places[place] ?? []) : null;
+    const standing = hasContext ? (places[place] ?? []) : [];
+    const isShown = (letter: number) => index.isShown?.(index.toRaw(letter)) !== false;
+    const nearest = (list: readonly number[]) => nearestTo((near ?? 0) - pattern.start, list);
+    const begins = nearest(standing.filter((whole) => isShown(whole + pattern.start)));
     if (begins !== null) {
       yield answerAt(index, one, begins);
       continue;
@@ -85,6 +88,8 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
     const bands = findWindows(seedsOf(place), pattern.letters.length);
     const copies = places[order.length + place] ?? [];
     const match = pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies, near });
-    yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
+    const hidden = nearest(standing);
+    if (hidden !== null && !(match && isShown(match.start))) yield answerAt(index, one, hidden);
+    else yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
   }
 }

@@ -23,6 +23,8 @@ export interface TextIndex {
   textToRaw(offset: number): number;
   letterToText: Letters['toText'];
   letterToTextEnd: Letters['toTextEnd'];
+  /** Is the text at a raw offset on the screen, not folded away or for another width? Absent where nobody can tell. */
+  isShown?(raw: number): boolean;
   /** Makes text and letters in steps; who asks for them before gets them at once. */
   prepare(): Steps<unknown>;
 }
