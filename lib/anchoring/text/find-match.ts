@@ -1,4 +1,5 @@
 import { align, type Band } from './align';
+import type { Window } from './find-windows';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
 import { keepsBlock } from './keeps-block';
 import { placesOf } from './places-of';
@@ -12,7 +13,7 @@ import { type Match, scoreOf, weighMatch } from './weigh-match';
 /** Where a quote may stand. */
 export interface Candidates {
   /** Where pieces of it and of its context stand in one line, best first. */
-  bands: readonly Band[];
+  bands: readonly Window[];
   /** Letters at which its own words stand. */
   copies: readonly number[];
   /** Letter near which it once stood; null when unknown. */
@@ -34,7 +35,9 @@ const FAR = 2000;
 export function findMatch(index: TextIndex, pattern: QuotePattern, { bands, copies, near }: Candidates): Graded | null {
   const matchIn = (band: Band) => weighMatch(pattern, index.letters, align(pattern.letters, index.letters, band));
   const standing = likeliest(index.letters, pattern, copies, near);
-  const matches = [...bands.map(matchIn), ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
+  const aligned = bands.slice(0, 1).map(matchIn);
+  if (!(aligned[0] && isPlain(aligned[0]))) aligned.push(...bands.slice(1).map(matchIn));
+  const matches = [...aligned, ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
     .map((match) => snapToWords(index, pattern, match))
     .map((match) => (keepsBlock(index, pattern, match) ? atHome(match) : match));
   const worthOf = (match: Match) =>
@@ -67,6 +70,13 @@ export function findMatch(index: TextIndex, pattern: QuotePattern, { bands, copi
     return given && { ...match, grade: given, score: scoreOf(match) };
   }
 
+  /** Changed words where all that was around them stands, and little of it anywhere else: no other place needs a look. */
+  function isPlain({ words, around }: Match): boolean {
+    const [first, second] = bands;
+    const isAlone = (second?.weight ?? 0) * ALONE < (first?.weight ?? 0);
+    return isAlone && copies.length === 0 && words >= PLAIN && around > STANDS;
+  }
+
   /** An alignment may give letters of a copy to changed words beside it; where it found like words apart, it means those. */
   function pinTo(at: number, match: Match): Match {
     const end = at + pattern.end - pattern.start;
@@ -78,6 +88,10 @@ export function findMatch(index: TextIndex, pattern: QuotePattern, { bands, copi
     return { low: at - pattern.start - 16, high: at - pattern.start + 16 };
   }
 }
+
+/** So many times as much of a pattern must stand in its place as in the next best one. */
+const ALONE = 3;
+const PLAIN = 0.6;
 
 /** Words less like the quote were aligned for want of others. */
 const PROPER = 0.5;

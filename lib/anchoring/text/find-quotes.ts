@@ -80,7 +80,8 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
     const standing = hasContext ? (places[place] ?? []) : [];
     const isShown = (letter: number) => index.isShown?.(index.toRaw(letter)) !== false;
     const nearest = (list: readonly number[]) => nearestTo((near ?? 0) - pattern.start, list);
-    const begins = nearest(standing.filter((whole) => isShown(whole + pattern.start)));
+    // Of places that are alike in every letter, one that a reader sees.
+    const begins = nearest(standing.filter((whole) => isShown(whole + pattern.start))) ?? nearest(standing);
     if (begins !== null) {
       yield answerAt(index, one, begins);
       continue;
@@ -88,8 +89,6 @@ function* findChanged(index: TextIndex, missing: Missing[], first: number): Gene
     const bands = findWindows(seedsOf(place), pattern.letters.length);
     const copies = places[order.length + place] ?? [];
     const match = pattern.start === pattern.end ? null : findMatch(index, pattern, { bands, copies, near });
-    const hidden = nearest(standing);
-    if (hidden !== null && !(match && isShown(match.start))) yield answerAt(index, one, hidden);
-    else yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
+    yield { at, found: match && placeOf(index, wanted, { ...match, pattern }) };
   }
 }

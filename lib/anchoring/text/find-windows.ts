@@ -9,17 +9,22 @@ const SPREAD = { least: 48, most: 240 };
 /** Letters an alignment may stray beyond the outermost diagonals of its pieces. */
 const SLACK = 16;
 
+/** A band with the weight of the pieces that stand in it. */
+export interface Window extends Band {
+  weight: number;
+}
+
 /** The windows of a text worth aligning with a pattern of this length, best first: its seeds vote for diagonals. */
-export function findWindows({ diagonals, weights }: Seeds, length: number): Band[] {
+export function findWindows({ diagonals, weights }: Seeds, length: number): Window[] {
   const spread = Math.min(SPREAD.most, Math.max(SPREAD.least, length >> 1));
   const free = weights.slice();
-  const windows: Band[] = [];
+  const windows: Window[] = [];
   let heaviest = 0;
   while (windows.length < MOST_WINDOWS) {
     const { from, to, weight } = heaviestGroup(diagonals, free, spread);
     heaviest = Math.max(heaviest, weight);
     if (weight <= 0 || weight < heaviest * WORTH) break;
-    windows.push({ low: (diagonals[from] ?? 0) - SLACK, high: (diagonals[to - 1] ?? 0) + SLACK });
+    windows.push({ low: (diagonals[from] ?? 0) - SLACK, high: (diagonals[to - 1] ?? 0) + SLACK, weight });
     free.fill(0, from, to);
   }
   return windows;

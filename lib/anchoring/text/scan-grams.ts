@@ -71,8 +71,13 @@ interface Stretch {
 function scanStretch(text: string, { from, to, size, table, tell }: Stretch): void {
   const { slots, hashes, mask } = table;
   const stride = strideOf(size);
+  const half = size / 2;
+  let first = hashHalf(text, from, half);
   for (let at = from; at < to; at += stride) {
-    const hash = hashAt(text, at, size);
+    const second = hashHalf(text, at + half, half);
+    const hash = join(first, second);
+    // Where the stride is half a piece, its second half is the first of the next.
+    first = stride === half ? second : hashHalf(text, at + stride, half);
     let slot = slotOf(hash) & mask;
     for (let id = slots[slot] as number; id !== 0; id = slots[slot] as number) {
       if (hashes[id] === hash) tell(id - 1, at);
@@ -82,10 +87,16 @@ function scanStretch(text: string, { from, to, size, table, tell }: Stretch): vo
 }
 
 function hashAt(text: string, at: number, size: GramSize): number {
+  return join(hashHalf(text, at, size / 2), hashHalf(text, at + size / 2, size / 2));
+}
+
+function hashHalf(text: string, at: number, length: number): number {
   let hash = 0;
-  for (let unit = at; unit < at + size; unit += 1) hash = Math.imul(hash ^ text.charCodeAt(unit), 0x9e3779b1);
+  for (let unit = at; unit < at + length; unit += 1) hash = Math.imul(hash ^ text.charCodeAt(unit), 0x9e3779b1);
   return hash;
 }
+
+const join = (first: number, second: number) => Math.imul(first, 0x85ebca6b) ^ second;
 
 /** Open addressing, at least three slots of four free: nearly every place of a text is done with one look. */
 interface Table {
