@@ -3,7 +3,8 @@ import type { FindPlaces, WantedPlace } from '@/lib/anchoring/text/find-places';
 import { findStanding } from '@/lib/anchoring/text/find-standing';
 import { readPosition, readQuotes } from '@/lib/anchoring/text/read-selectors';
 import type { Found, FoundGrade } from '@/lib/anchoring/text/selectors';
-import { offsetInView, rangeOfOffsets } from './range-offsets';
+import { isDrawn } from './native';
+import { nodeAt, offsetInView, rangeOfOffsets } from './range-offsets';
 import { indexInSlices, isCurrent } from './root-index';
 import { goInSlices } from './run-in-slices';
 import type { DomIndex } from './walk-dom';
@@ -45,6 +46,10 @@ export async function locateWith(
   let open = wanted.map((_, at) => at);
   for (let round = 0; round < MOST_ROUNDS && open.length > 0; round += 1) {
     const index = await indexInSlices(root);
+    index.isShown ??= (offset) => {
+      const node = nodeAt(offset, index);
+      return node === undefined || isDrawn(node);
+    };
     const left = await takeStanding(index, root, { wanted, open, located });
     if (left.length === 0) break;
     if (located.some(Boolean)) show?.(located);

@@ -41,6 +41,11 @@ function countNodesBefore(container: Node, offset: number, nodes: Text[]): numbe
   return countWhile(nodes, (node) => (node.compareDocumentPosition(child ?? container) & before) !== 0);
 }
 
+/** The text node that holds a raw unit. */
+export function nodeAt(offset: number, { nodes, starts }: DomIndex): Text | undefined {
+  return nodes[countWhile(starts, (begin) => begin <= offset) - 1];
+}
+
 /** A range over raw units [start, end): it begins in the node that holds the first unit and ends in that of the last. */
 export function rangeOfOffsets(start: number, end: number, { nodes, starts }: DomIndex): Range {
   const at = (offset: number) => countWhile(starts, (begin) => begin <= offset) - 1;

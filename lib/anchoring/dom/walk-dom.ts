@@ -1,9 +1,8 @@
 import { type ElementKind, kindOfElement } from '@/lib/anchoring/text/element-kinds';
 import { finish, type Steps } from '@/lib/anchoring/text/make-lazily';
-import { countWhile } from '@/lib/anchoring/text/offset-runs';
 import { readTold, type Stretch, type Told, tellStretch } from '@/lib/anchoring/text/read-text';
 import { indexText, type TextIndex } from '@/lib/anchoring/text/text-index';
-import { isDrawn, isText, localNameOf, walkNodes } from './native';
+import { isText, localNameOf, walkNodes } from './native';
 
 /** A root's text index together with the text nodes it was read from. */
 export interface DomIndex extends TextIndex {
@@ -96,12 +95,8 @@ class DomWalk {
     const raw = this.#parts.join('');
     const index = indexText(raw, () => readTold(raw, this.#told), this.#unreadText);
     const [nodes, starts] = [this.#nodes, this.#starts];
-    const isShown = (offset: number) => {
-      const node = nodes[countWhile(starts, (begin) => begin <= offset) - 1];
-      return node === undefined || isDrawn(node);
-    };
     // Not spread: that would ask for all of it.
-    return Object.assign(index, { nodes, starts, isShown });
+    return Object.assign(index, { nodes, starts });
   }
 
   #enter(node: Node): ElementKind {

@@ -64,7 +64,7 @@ export function* lettersInSteps(text: string): Steps<Letters> {
     const cut = text.lastIndexOf(' ', from + PIECE);
     const to = from + PIECE >= text.length ? text.length : cut > from ? cut : from + PIECE;
     const letters = takePlain(text, from, to, skipped) ?? takeMasked(maskText(text.slice(from, to)), from, skipped);
-    pieces.push({ letters, fromText: from, fromLetter: letter });
+    pieces.push({ letters, begins: from, before: letter });
     letter += letters.length;
     from = to;
     if (pieces.length % STEP === 0) yield;
@@ -74,15 +74,16 @@ export function* lettersInSteps(text: string): Steps<Letters> {
 
 interface Piece {
   letters: string;
-  /** Where it begins. */
-  fromText: number;
-  fromLetter: number;
+  /** Where it begins in the text. */
+  begins: number;
+  /** Letters before it. */
+  before: number;
 }
 
 const SPACE = 32;
 const GRAVE = 96;
-/** Dot, hyphen and apostrophe: several beside each other are folded into one. */
-const isFolded = (unit: number) => unit === 46 || unit === 45 || unit === 39;
+/** Between these stand dot, hyphen and apostrophe, of which several beside each other are folded into one. */
+const [LEAST_FOLDED, MOST_FOLDED] = [39, 46];
 
 /** The letters of one piece are gathered here. */
 const gathered = new Uint16Array(PIECE + 1);
@@ -104,7 +105,8 @@ function takePlain(text: string, from: number, to: number, skipped: Uint32Array)
       continue;
     }
     const letter = unit < 128 ? unit : formOf(unit);
-    if (letter === MORE || unit === GRAVE || (letter === last && isFolded(letter))) return null;
+    if (letter === MORE || unit === GRAVE || (letter === last && letter >= LEAST_FOLDED && letter <= MOST_FOLDED))
+      return null;
     last = letter;
     gathered[count] = letter;
     count += 1;
@@ -113,82 +115,58 @@ function takePlain(text: string, from: number, to: number, skipped: Uint32Array)
 }
 
 function takeMasked(masked: string, from: number, skipped: Uint32Array): string {
-  for (let at = 0; at < masked.length; at += 1) if (masked.charCodeAt(at) === SPACE) mark(skipped, from + at);
+  for (let at = 0; at < masked.length; at += 1) if (masked[at] === ' ') mark(skipped, from + at);
   // By an expression: with a plain string the result is a tree of all that stood between, to be joined and cleared away.
   return masked.replace(/ /g, '');
 }
 
 function mark(bits: Uint32Array, at: number): void {
-  bits[at >> 5] = (bits[at >> 5] as number) | (1 << (at & 31));
+  // A shift counts modulo 32.
+  (bits[at >> 5] as number) |= 1 << at;
 }
 
 /** A unit whose letter is known only with those beside it. */
 const MORE = 1;
 /** By unit: its letter, or `MORE`; 0 where it was never asked for. */
-let forms: Uint16Array | null = null;
+const forms = new Uint16Array(0x10000);
 
 function formOf(unit: number): number {
-  forms ??= new Uint16Array(0x10000);
-  let form = forms[unit] as number;
-  if (form === 0) {
-    form = findForm(unit);
-    forms[unit] = form;
-  }
-  return form;
+  forms[unit] ||= findForm(unit);
+  return forms[unit] as number;
 }
 
 function findForm(unit: number): number {
   const letter = String.fromCharCode(unit);
   // Half of a pair, or what belongs to the letter before it, or is never compared.
-  if ((unit & 0xf800) === 0xd800 || ACCENT.test(letter) || /\p{DI}/u.test(letter)) return MORE;
+  if (/[\p{Cs}\p{DI}\p{Script=Inherited}]/u.test(letter)) return MORE;
   return (FORMS.find(([, others]) => others.includes(letter))?.[0] ?? letter).charCodeAt(0);
 }
 
 function readLetters(text: string, pieces: readonly Piece[], skipped: Uint32Array): Letters {
-  const pieceAt = (holds: (piece: Piece) => boolean) => pieces[Math.max(0, countWhile(pieces, holds) - 1)];
-  const isSkipped = (offset: number) => ((skipped[offset >> 5] ?? 0) & (1 << (offset & 31))) !== 0;
-  const toText = (letter: number) => {
-    const piece = pieceAt((one) => one.fromLetter <= letter);
-    if (!piece) return letter;
-    let left = letter - piece.fromLetter;
-    let at = piece.fromText;
-    // By words of 32 units, then unit by unit.
-    while (at < text.length) {
-      const count = (at & 31) === 0 ? 32 - countBits(skipped[at >> 5] as number) : left + 1;
-      if (count <= left) {
-        left -= count;
-        at += 32;
-        continue;
-      }
-      if (!isSkipped(at)) {
-        if (left === 0) return at;
-        left -= 1;
-      }
-      at += 1;
+  const isSkipped = (offset: number) => ((skipped[offset >> 5] as number) & (1 << offset)) !== 0;
+  const fromText = (offset: number) => {
+    const piece = pieces[countWhile(pieces, (one) => one.begins <= offset) - 1];
+    if (!piece) return 0;
+    let letter = piece.before;
+    const end = Math.min(offset, text.length);
+    for (let at = piece.begins; at < end; ) {
+      const isWord = (at & 31) === 0 && at + 32 <= end;
+      letter += isWord ? 32 - countBits(skipped[at >> 5] as number) : Number(!isSkipped(at));
+      at += isWord ? 32 : 1;
     }
-    return text.length + left;
+    return letter;
   };
+  const toText = (letter: number) => countWhile(text, (_, offset) => fromText(offset + 1) <= letter);
   return {
     letters: pieces.map(({ letters }) => letters).join(''),
     toText,
     toTextEnd: (letter) => {
       if (letter <= 0) return 0;
       let end = toText(letter - 1) + 1;
-      while (isSkipped(end) && text.charCodeAt(end) !== SPACE) end += 1;
+      while (end < text.length && isSkipped(end) && text[end] !== ' ') end += 1;
       return end;
     },
-    fromText: (offset) => {
-      const piece = pieceAt((one) => one.fromText <= offset);
-      if (!piece) return 0;
-      let letter = piece.fromLetter;
-      const end = Math.min(offset, text.length);
-      for (let at = piece.fromText; at < end; ) {
-        const isWord = (at & 31) === 0 && at + 32 <= end;
-        letter += isWord ? 32 - countBits(skipped[at >> 5] as number) : Number(!isSkipped(at));
-        at += isWord ? 32 : 1;
-      }
-      return letter;
-    },
+    fromText,
   };
 }
 
