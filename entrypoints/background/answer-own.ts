@@ -65,7 +65,12 @@ export function answerOwn(asker: Asker, parts: Parts): OwnPageCalls {
     ...answerDelivery(parts),
     turn: turnSwitches,
     dismissNews: forgetNews,
-    storeState: async () => (await store).state,
+    async storeState() {
+      const opened = await store;
+      // One that was let go of for another version is looked at again (F-10).
+      await opened.db.open().catch(() => {});
+      return opened.state;
+    },
     dismissReport: async () => dismissMended(await store),
   };
 }

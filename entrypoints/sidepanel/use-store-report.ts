@@ -1,9 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { StoreReport } from '@/lib/messaging/calls';
-import { DB_VERSION } from '@/lib/store/db';
 import { own } from './own-calls';
 import type { Problem } from './say-fault';
-import { useDb } from './store-context';
+import { useStore } from './store-context';
 
 interface Reported {
   /** `outgrown`: a newer version took the database over while this page was open. */
@@ -14,7 +13,7 @@ interface Reported {
 
 /** How the store is, asked once: it changes only when the background starts, or when a newer version does (F-10). */
 export function useStoreReport(report: (kind: Problem, error: unknown) => void): Reported {
-  const db = useDb();
+  const store = useStore();
   const [state, setState] = useState<Reported['state']>(null);
   useEffect(() => {
     own.storeState().then(
@@ -23,13 +22,17 @@ export function useStoreReport(report: (kind: Problem, error: unknown) => void):
     );
   }, [report]);
   useEffect(() => {
-    const look = ({ newVersion }: IDBVersionChangeEvent) => {
-      // Dexie counts in tens; no version is a deletion (F-18), after which the notebook is opened again.
-      if (newVersion !== null && newVersion > DB_VERSION * 10) setState('outgrown');
+    const { db } = store;
+    // It may come to nothing yet: what is opened behind it says which version there is now.
+    const look = async () => {
+      await Promise.resolve();
+      await db.open().catch(() => {});
+      if (store.state.state === 'newer') setState('outgrown');
     };
-    db.on('versionchange', look);
-    return () => db.on.versionchange.unsubscribe(look);
-  }, [db]);
+    const heard = () => void look();
+    db.on('versionchange', heard);
+    return () => db.on.versionchange.unsubscribe(heard);
+  }, [store]);
   const dismiss = () => {
     setState(null);
     own.dismissReport().catch((error) => report('act', error));

@@ -28,11 +28,10 @@ export async function openDb(env: StoreEnv): Promise<Store> {
   const store: Store = { db, env, state: durable, cause: null, ...atRest() };
   // Dexie opens a database of a higher version as if it were its own (F-13), at the start and whenever it has to open it
   // again: it lets go of it at once when another context upgrades it (F-10).
-  const lookAtVersion = (version: number | null) => {
-    if (version !== null && version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
+  const lookAtVersion = () => {
+    if (db.backendDB().version > DB_VERSION * 10) store.state = { ...durable, state: 'newer' };
   };
-  db.on('ready', () => lookAtVersion(db.backendDB().version), true);
-  db.on('versionchange', ({ newVersion }) => lookAtVersion(newVersion));
+  db.on('ready', lookAtVersion, true);
   try {
     await within(env.patience, db.open());
     return store;
