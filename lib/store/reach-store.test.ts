@@ -51,6 +51,11 @@ async function openWith(kind: 'transaction' | 'mutate', next: () => unknown): Pr
   return store;
 }
 
+function factoryOf({ env: { indexedDB } }: Store): IDBFactory {
+  if (!indexedDB) throw new Error('no IndexedDB');
+  return indexedDB;
+}
+
 describe('F-19 a connection that breaks', () => {
   it.each([
     ['transaction', 10],
@@ -111,9 +116,7 @@ describe('F-15 the log that a failed write may have left in half a record', () =
   it('is begun anew before the next write, and nothing counts as saved while it cannot be', async () => {
     let fails = false;
     const store = await openWith('mutate', () => (fails ? new DOMException('', 'QuotaExceededError') : null));
-    const { indexedDB } = store.env;
-    if (!indexedDB) throw new Error('no IndexedDB');
-    const begin = vi.spyOn(indexedDB, 'deleteDatabase');
+    const begin = vi.spyOn(factoryOf(store), 'deleteDatabase');
     const save = () => saveAnnotation(store, makeCorrection(), { draftId: null });
     await save();
     expect(begin).not.toHaveBeenCalled();
@@ -137,9 +140,7 @@ describe('F-15 a disk so full that the database cannot be opened again', () => {
   it('is told, and what is saved once there is room is kept', async () => {
     let fails = false;
     const store = await openWith('mutate', () => (fails ? new DOMException('closing', 'InvalidStateError') : null));
-    const { indexedDB } = store.env;
-    if (!indexedDB) throw new Error('no IndexedDB');
-    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+    const open = vi.spyOn(factoryOf(store), 'open').mockImplementation(() => {
       throw new DOMException('Encountered full disk while opening backing store', 'QuotaExceededError');
     });
     const save = () => saveAnnotation(store, makeCorrection(), { draftId: null });

@@ -1,12 +1,12 @@
 /** What tests of tagging do in the panel and read from the store. */
 import type { Annotation } from '@/lib/annotation/schema';
 import { expectDownloads, readDownloads, type Saving } from '../drive/catch-downloads.ts';
-import type { Drive, Scope } from '../drive/drive.ts';
+import type { Drive } from '../drive/drive.ts';
 import type { Tab } from '../drive/tab.ts';
 import { until } from '../drive/until.ts';
 import { chooseView } from './choose-view.ts';
 
-export const shows = (panel: Scope, words: string) =>
+export const shows = (panel: Tab, words: string) =>
   until(() => panel.evaluate((text) => document.body.innerText.includes(text), words), `“${words}” in the panel`);
 
 export async function openPanel(drive: Drive): Promise<Tab> {

@@ -16,8 +16,6 @@ const childNodesOf = getterOf<NodeListOf<ChildNode>>(Node.prototype, 'childNodes
 const bodyOf = getterOf<HTMLElement | null>(Document.prototype, 'body');
 export const rootElementOf = getterOf<Element>(Document.prototype, 'documentElement');
 export const localNameOf = getterOf<string>(Element.prototype, 'localName');
-/** All text below a node, as one string: its text nodes' data, joined. */
-export const textOf = getterOf<string>(Node.prototype, 'textContent');
 const { contains } = Node.prototype;
 const { getAttribute, checkVisibility } = Element.prototype;
 const createTreeWalker = Document.prototype.createTreeWalker.bind(document);

@@ -41,17 +41,19 @@ function countNodesBefore(container: Node, offset: number, nodes: Text[]): numbe
   return countWhile(nodes, (node) => (node.compareDocumentPosition(child ?? container) & before) !== 0);
 }
 
+/** Place in the list of the text node that holds a raw unit. */
+const placeOf = (offset: number, starts: readonly number[]) => countWhile(starts, (begin) => begin <= offset) - 1;
+
 /** The text node that holds a raw unit. */
 export function nodeAt(offset: number, { nodes, starts }: DomIndex): Text | undefined {
-  return nodes[countWhile(starts, (begin) => begin <= offset) - 1];
+  return nodes[placeOf(offset, starts)];
 }
 
 /** A range over raw units [start, end): it begins in the node that holds the first unit and ends in that of the last. */
 export function rangeOfOffsets(start: number, end: number, { nodes, starts }: DomIndex): Range {
-  const at = (offset: number) => countWhile(starts, (begin) => begin <= offset) - 1;
-  const first = at(start);
+  const first = placeOf(start, starts);
   // Empty text nodes begin where their neighbour does; the last that begins before the end holds the last unit.
-  const last = Math.max(first, at(end - 1));
+  const last = Math.max(first, placeOf(end - 1, starts));
   const [from, to] = [nodes[first], nodes[last]];
   if (!from || !to) throw new RangeError(`no text at ${start} to ${end}`);
   const range = new Range();
