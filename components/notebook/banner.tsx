@@ -16,7 +16,7 @@ export function Banner({ tone, children, act, close }: Props) {
     <div class={`banner banner-${tone}`} role={tone === 'warning' ? 'alert' : 'status'}>
       <p>{children}</p>
       {act && (
-        <button type="button" onClick={act.act}>
+        <button type="button" class="plain" onClick={act.act}>
           {act.words}
         </button>
       )}
