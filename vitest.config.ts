@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestUserConfig } from 'vitest/config';
 import { WxtVitest } from 'wxt/testing/vitest-plugin';
 import { chromiumPath } from './scripts/find-browsers.ts';
 
@@ -27,13 +27,14 @@ const alone = ['hostile-keys', 'composer-typing', 'fault-page-life', 'fault-soak
   (name) => `tests/e2e/${name}.e2e.ts`,
 );
 
-const endToEnd = {
+const endToEnd: TestUserConfig = {
   environment: 'node',
   // Once more where a machine was too busy for a browser's focus; the report says which (2026-11-26: H-11, 1 of 332).
   retry: 1,
   testTimeout: 60_000,
   hookTimeout: 60_000,
-} as const;
+  globalSetup: ['./tests/e2e/global-setup.ts'],
+};
 
 /**
  * Six rooms: pure code in Node, the store on an IndexedDB in memory, the server on both of its databases, what touches
@@ -126,8 +127,6 @@ export default defineConfig({
           name: 'e2e',
           include: ['tests/e2e/**/*.e2e.ts', 'tests/drive/**/*.e2e.ts'],
           exclude: alone,
-          // As for the server's own tests: built once, and a PostgreSQL for all files, before any of them starts.
-          globalSetup: ['./tests/server/global-setup.ts'],
           // Two at a time on two cores: 106 tests in 72 s instead of 105 (2026-11-26).
           maxWorkers: 2,
         },
@@ -138,7 +137,6 @@ export default defineConfig({
           ...endToEnd,
           name: 'e2e-alone',
           include: alone,
-          globalSetup: ['./tests/server/global-setup.ts'],
           fileParallelism: false,
         },
       },

@@ -20,6 +20,9 @@ export function askerOf(request: Request): string {
   }
 }
 
+/** What Chromium answers a call of a worker whose process is just ending (extension_function_dispatcher.cc). */
+const ofTheEnded = /^Error: No SW\b/;
+
 /** Playwright tells what a worker logs but not what it throws; its own session tells both. */
 export function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
   cdp.on<{ sessionId: string; targetInfo: { url: string } }>('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
@@ -27,7 +30,10 @@ export function listenToWorkers(cdp: Cdp, tell: (error: string) => void): void {
   });
   cdp.on<{ exceptionDetails: { text: string; exception?: { description?: string } } }>(
     'Runtime.exceptionThrown',
-    ({ exceptionDetails: { text, exception } }) => tell(exception?.description ?? text),
+    ({ exceptionDetails: { text, exception } }) => {
+      const error = exception?.description ?? text;
+      if (!ofTheEnded.test(error)) tell(error);
+    },
   );
   cdp.on<{ type: string; args: { value?: unknown; description?: string }[] }>('Runtime.consoleAPICalled', (call) => {
     if (call.type === 'error') tell(call.args.map((one) => one.description ?? String(one.value)).join(' '));

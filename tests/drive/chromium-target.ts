@@ -35,7 +35,7 @@ export class ChromiumTarget implements TabEngine {
     const text = key === 'Enter' ? '\r' : key.length === 1 && (modifiers & ~8) === 0 ? key : '';
     // Only letters and digits have their own character's code; `!` would be Page Up.
     const code = virtualKeys[key] ?? (/^[a-z0-9]$/i.test(key) ? key.toUpperCase().charCodeAt(0) : 0);
-    const event = { key, modifiers, windowsVirtualKeyCode: code, code: key.length === 1 ? '' : key };
+    const event = { key, modifiers, windowsVirtualKeyCode: code, code: nameCode(key) };
     await this.#send('Input.dispatchKeyEvent', { type: text ? 'keyDown' : 'rawKeyDown', text, ...event });
     await this.#send('Input.dispatchKeyEvent', { type: 'keyUp', ...event });
   }
@@ -63,6 +63,13 @@ export class ChromiumTarget implements TabEngine {
     this.#session ??= attachTo(this.#cdp, this.#targetId);
     return this.#session;
   }
+}
+
+/** The key that bears this sign on a keyboard of the United States; empty where it takes another key as well. */
+function nameCode(key: string): string {
+  if (/^[a-z]$/i.test(key)) return `Key${key.toUpperCase()}`;
+  if (/^[0-9]$/.test(key)) return `Digit${key}`;
+  return key.length === 1 ? '' : key;
 }
 
 async function refuse(act: string): Promise<never> {

@@ -12,6 +12,7 @@ import { type FirefoxProcess, firefoxUuid, killFirefox, startFirefox, waitForEnd
 import { FirefoxSession } from './firefox-session.ts';
 import { FirefoxSidebar } from './firefox-sidebar.ts';
 import { FirefoxTab } from './firefox-tab.ts';
+import { fillFirefoxProfile } from './firefox-template.ts';
 import * as watch from './firefox-watch.ts';
 import { packXpi } from './pack-xpi.ts';
 import { readTable } from './page-scripts.ts';
@@ -48,6 +49,7 @@ export class FirefoxDrive implements Drive {
     this.#id = this.#manifest.browser_specific_settings.gecko.id;
     this.profile = options.profile ?? mkdtempSync(join(tmpdir(), 'emend-firefox-'));
     this.#greeted = !options.welcome && isGreeted(this.profile, this.#extension);
+    if (!options.profile) fillFirefoxProfile(this.profile);
   }
 
   static async open(options: LaunchOptions): Promise<FirefoxDrive> {

@@ -34,6 +34,10 @@ const basePreferences = (extensionId: string): Record<string, Json> => ({
   'browser.safebrowsing.phishing.enabled': false,
   'browser.translations.enable': false,
   'datareporting.policy.dataSubmissionEnabled': false,
+  // The process of a page that was closed is there for the next one: a new one took 140 ms (2026-11-27).
+  'dom.ipc.keepProcessesAlive.webIsolated.max': 4,
+  'dom.ipc.keepProcessesAlive.webIsolated.perOriginMax': 2,
+  'dom.ipc.keepProcessesAlive.web': 2,
   'network.captive-portal-service.enabled': false,
   'network.connectivity-service.enabled': false,
   // Names for pages that are not a secure context; no request leaves the machine.

@@ -1,4 +1,4 @@
-/** A triage by ear and by keys alone, and axe on every page of the desk, in real Chromium. */
+/** A triage by keys alone, in real Chromium. */
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Page } from 'playwright-core';
@@ -8,7 +8,6 @@ import { reportOf, send } from './editor';
 import { type OpenDesk, openDesk } from './open-desk';
 import { makePublication } from './reader';
 
-const pages = ['queue', 'suspect', 'letters', 'figures', 'replies', 'settings'];
 let desk: OpenDesk;
 let stream = '';
 beforeAll(async () => {
@@ -53,13 +52,4 @@ it('a triage with the keyboard: the focus follows, what happened is said, questi
   expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('axa');
   await page.getByText('Nothing fits these filters.').waitFor();
   expect(new URL(page.url()).searchParams.get('q')).toBe('axa');
-});
-
-it.each(pages)('axe finds nothing on the page “%s”', async (name) => {
-  const page = await desk.open(`/desk/${name}/${stream}`, { stream, role: 'admin' });
-  await page.getByRole('heading', { level: 1 }).waitFor({ state: 'attached' });
-  await page.waitForLoadState('load');
-  expect(await findViolations(page)).toEqual([]);
-  await page.setViewportSize({ width: 360, height: 700 });
-  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
 });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runTrial } from '../sync/run-trial';
 import { startServer, type TestServer } from './start-server';
 
-/** Which trials: `npm run bench:sync` runs more of them, in parts, and says how far it is. */
-const { EMEND_TRIALS = '200', EMEND_FROM = '1', EMEND_PROGRESS = '' } = process.env;
+/** Which trials, a third of a second each: `npm run bench:sync` runs thousands, in parts, and says how far it is. */
+const { EMEND_TRIALS = '60', EMEND_FROM = '1', EMEND_PROGRESS = '' } = process.env;
 const first = Number(EMEND_FROM);
 const count = Number(EMEND_TRIALS);
 /** Trials with sealed values are twice as slow as those without: most of what they show is the same. */
