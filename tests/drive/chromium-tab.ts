@@ -17,6 +17,22 @@ interface DomNode {
   contentDocument?: DomNode;
 }
 
+/** How long a key waits to be heard of, in ms; a page answers in a few, and on a busy machine in some hundreds. */
+const ANSWERED = 3000;
+
+/**
+ * A key that closes the frame it was pressed in may never be answered for: it has been heard nevertheless, and whoever
+ * waits for what it does is told soon enough (2026-11-27: one of some thousand, then 60 s of waiting).
+ */
+async function heard(key: Promise<unknown>): Promise<void> {
+  let late: NodeJS.Timeout | undefined;
+  const lost = new Promise((done) => {
+    late = setTimeout(done, ANSWERED);
+  });
+  await Promise.race([key, lost]).finally(() => clearTimeout(late));
+  key.catch(() => {});
+}
+
 const ids = new WeakMap<Frame, string>();
 let lastId = 0;
 
@@ -54,7 +70,7 @@ export class ChromiumTab implements TabEngine {
 
   async press(modifiers: string[], key: string, hold: Hold = {}): Promise<void> {
     if (key === 'Enter' && modifiers.join() === 'Control') await this.#pressChord(hold);
-    else await this.#page.keyboard.press([...modifiers, key].join('+'));
+    else await heard(this.#page.keyboard.press([...modifiers, key].join('+')));
   }
 
   /** Playwright sends a chord without its character; a keyboard's Ctrl+Enter has one, and pages hear a keypress. */
@@ -62,14 +78,14 @@ export class ChromiumTab implements TabEngine {
     const session = await this.#cdp();
     const enter = { key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 13, modifiers: 2 };
     const down = (autoRepeat: boolean) =>
-      session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', autoRepeat, ...enter });
-    await this.#page.keyboard.down('Control');
+      heard(session.send('Input.dispatchKeyEvent', { type: 'keyDown', text: '\r', autoRepeat, ...enter }));
+    await heard(this.#page.keyboard.down('Control'));
     await down(false);
     await meanwhile?.();
     for (let left = repeats; left > 0; left -= 1) await down(true);
     try {
-      await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter });
-      await this.#page.keyboard.up('Control');
+      await heard(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...enter }));
+      await heard(this.#page.keyboard.up('Control'));
     } catch (error) {
       // A window that closes at the press has gone before the finger is up.
       if (!this.#page.isClosed()) throw error;
