@@ -6,7 +6,7 @@ import type { Tables } from '../database/tables';
 import { Problem } from '../http/problem';
 import { summarise } from './clusters';
 import { foldSearch } from './describe-error';
-import { orders, type Place, readQueue, type Select } from './read-queue';
+import { orders, type Place, type Readable, readQueue, type Select } from './read-queue';
 
 export interface Listing {
   stream: string;
@@ -18,7 +18,7 @@ export interface Listing {
 
 /** A page of the queue, and where the next one begins: by value and id, so that what arrives meanwhile shifts nothing. */
 export async function listClusters(
-  database: Kysely<Tables>,
+  database: Readable,
   { stream, editor, query, now }: Listing,
 ): Promise<{ clusters: ClusterSummary[]; cursor: string | null }> {
   const { column } = orders[query.order];

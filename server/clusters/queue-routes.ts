@@ -27,7 +27,7 @@ export function queueRoutes(services: Services): FastifyPluginAsyncZod {
       async (request) => {
         const { stream } = request.params;
         const { member: editor } = editorOf(request);
-        const { clusters, cursor } = await listClusters(database.read, {
+        const { clusters, cursor } = await listClusters(database, {
           stream,
           editor,
           query: request.query,

@@ -1,5 +1,6 @@
-import { type Kysely, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, type SqlBool, sql } from 'kysely';
 import type { QueueQuery } from '@/lib/annotation/cluster-messages';
+import type { Database } from '../database/database';
 import type { Tables } from '../database/tables';
 import type { ClusterRow } from './clusters';
 
@@ -18,6 +19,8 @@ export const orders: Readonly<Record<QueueQuery['order'], { column: Column; down
 /** Rows looked at in one go where words are sought in them: some milliseconds, for which everybody waits on SQLite. */
 export const MOST_AT_ONCE = 1000;
 
+export type Readable = Pick<Database, 'engine' | 'read'>;
+
 interface Reading {
   stream: string;
   order: QueueQuery['order'];
@@ -30,27 +33,37 @@ interface Reading {
 }
 
 /** Rows of the queue in its order, from a place on. */
-export async function readQueue(database: Kysely<Tables>, reading: Reading): Promise<ClusterRow[]> {
+export async function readQueue({ engine, read }: Readable, reading: Reading): Promise<ClusterRow[]> {
   const { after, limit, narrow, isSlow } = reading;
   if (!isSlow)
-    return inOrder(narrow(selectFrom(database, reading, after)), reading)
+    return inOrder(narrow(selectFrom(read, reading, after)), reading)
       .limit(limit)
       .execute();
   const found: ClusterRow[] = [];
   for (let from = after; ; ) {
-    const rows = inOrder(narrow(selectPiece(database, reading, from)), reading);
+    const end = await findEnd(read, reading, from);
+    const select = engine === 'sqlite' ? selectRange : selectPiece;
+    const rows = inOrder(narrow(select(read, reading, [from, end])), reading);
     found.push(...(await rows.limit(limit - found.length).execute()));
-    const end = found.length < limit ? await findEnd(database, reading, from) : null;
-    if (end === null) return found;
+    if (end === null || found.length === limit) return found;
     from = end;
     await new Promise((done) => setImmediate(done));
   }
 }
 
-/** The rows behind a place, so many and no more, whatever is asked of them: the limit within leaves no other plan. */
-function selectPiece(database: Kysely<Tables>, reading: Reading, from: Place | null): Select {
-  const piece = inOrder(selectFrom(database, reading, from), reading).limit(MOST_AT_ONCE);
+/**
+ * The rows behind a place, so many and no more, whatever is asked of them: the limit within leaves PostgreSQL no other
+ * plan, where it takes both ends of a range for no narrowing at all, and reads everything.
+ */
+function selectPiece(database: Kysely<Tables>, reading: Reading, [from]: (Place | null)[]): Select {
+  const piece = inOrder(selectFrom(database, reading, from ?? null), reading).limit(MOST_AT_ONCE);
   return database.selectFrom(piece.as('cluster')).selectAll() as unknown as Select;
+}
+
+/** The same for SQLite, which has no choice of plans here: 1.2 ms for a thousand rows instead of 1.8 (2026-11-27). */
+function selectRange(database: Kysely<Tables>, reading: Reading, [from, end]: (Place | null)[]): Select {
+  const select = selectFrom(database, reading, from ?? null);
+  return end ? select.where(isUpTo(reading, end)) : select;
 }
 
 /** The last row of a piece; null where there is nothing behind it. */
@@ -72,9 +85,11 @@ function selectFrom(database: Kysely<Tables>, reading: Reading, from: Place | nu
 }
 
 /** As pairs, which both engines find in an index at once, however many rows have the same value. */
-function isBehind({ order }: Reading, [at, id]: Place) {
-  const { column, down } = orders[order];
-  return sql<SqlBool>`(${sql.ref(column)}, id) ${down ? sql`<` : sql`>`} (cast(${at} as bigint), ${id})`;
+const isBehind = ({ order }: Reading, place: Place) => compare(order, orders[order].down ? sql`<` : sql`>`, place);
+const isUpTo = ({ order }: Reading, place: Place) => compare(order, orders[order].down ? sql`>=` : sql`<=`, place);
+
+function compare(order: QueueQuery['order'], sign: RawBuilder<unknown>, [at, id]: Place) {
+  return sql<SqlBool>`(${sql.ref(orders[order].column)}, id) ${sign} (cast(${at} as bigint), ${id})`;
 }
 
 function inOrder<Row>(select: SelectQueryBuilder<Tables, 'cluster', Row>, { order }: Reading) {

@@ -111,7 +111,7 @@ export function correctionsRoutes({ database, settings, now }: Services): Fastif
         for (let cursor: string | null | undefined; cursor !== null && clusters.length < MOST_EXPORTED; ) {
           const more = cursor === undefined ? {} : { cursor };
           const asked = { ...query, ...more, limit: MOST_CLUSTERS };
-          const part = await listClusters(database.read, { stream, editor, query: asked, now: now() });
+          const part = await listClusters(database, { stream, editor, query: asked, now: now() });
           clusters.push(...part.clusters);
           cursor = part.cursor;
         }
