@@ -14,17 +14,19 @@ export interface Listing {
   editor: string;
   query: QueueQuery;
   now: number;
+  /** Ends it when whoever asks has left. */
+  signal?: AbortSignal;
 }
 
 /** A page of the queue, and where the next one begins: by value and id, so that what arrives meanwhile shifts nothing. */
 export async function listClusters(
   database: Readable,
-  { stream, editor, query, now }: Listing,
+  { stream, editor, query, now, signal }: Listing,
 ): Promise<{ clusters: ClusterSummary[]; cursor: string | null }> {
   const { column } = orders[query.order];
   const narrow = (select: Select) => filter(select, { query, editor, now });
   const asked = { stream, order: query.order, after: query.cursor === undefined ? null : readCursor(query), narrow };
-  const rows = await readQueue(database, { ...asked, limit: query.limit + 1, isSlow: isSlow(query) });
+  const rows = await readQueue(database, { ...asked, limit: query.limit + 1, isSlow: isSlow(query), signal });
   const shown = rows.slice(0, query.limit);
   const last = rows.length > query.limit ? shown.at(-1) : undefined;
   const cursor = last ? writeCursor(query, [last[column] ?? 0, last.id]) : null;

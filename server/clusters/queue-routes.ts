@@ -32,6 +32,7 @@ export function queueRoutes(services: Services): FastifyPluginAsyncZod {
           editor,
           query: request.query,
           now: now(),
+          signal: request.signal,
         });
         return { clusters: await addPassages(database.read, { stream, clusters }), cursor };
       },

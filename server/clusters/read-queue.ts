@@ -30,6 +30,8 @@ interface Reading {
   limit: number;
   /** Reads piece by piece, and lets others come between. */
   isSlow: boolean;
+  /** Whoever asked has left: no further piece is read. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Rows of the queue in its order, from a place on. */
@@ -45,9 +47,10 @@ export async function readQueue({ engine, read }: Readable, reading: Reading): P
     const select = engine === 'sqlite' ? selectRange : selectPiece;
     const rows = inOrder(narrow(select(read, reading, [from, end])), reading);
     found.push(...(await rows.limit(limit - found.length).execute()));
-    if (end === null || found.length === limit) return found;
     from = end;
+    if (from === null || found.length === limit) return found;
     await new Promise((done) => setImmediate(done));
+    if (reading.signal?.aborted) return found;
   }
 }
 

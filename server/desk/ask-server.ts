@@ -6,16 +6,17 @@ const protocol: typeof PROTOCOL = 1;
 /** What the server answered, or the code of what it refused with; `offline` where it was not reached. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; code: string };
 
-/** Asks the server as whoever is signed in. @param body without the protocol's version */
+/** Asks the server as whoever is signed in. @param body without the protocol's version @param signal ends the asking */
 export function askServer<T>(
   method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body: object = {},
+  signal: AbortSignal | null = null,
 ): Promise<Answer<T>> {
   const isTold = method === 'POST' || method === 'PUT';
   const headers = { 'content-type': 'application/json' };
   const told = isTold ? { headers, body: JSON.stringify({ protocol, ...body }) } : {};
-  return ask(path, { method, ...told });
+  return ask(path, { method, signal, ...told });
 }
 
 /** Hands the server a file as it is. @param type media type the server knows it by */

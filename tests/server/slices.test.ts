@@ -2,6 +2,7 @@
 import { type CompiledQuery, type Kysely, type KyselyPlugin, sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { queueQuery } from '@/lib/annotation/cluster-messages';
+import type { ClusterRow } from '@/server/clusters/clusters';
 import { listClusters } from '@/server/clusters/list-clusters';
 import { MOST_AT_ONCE } from '@/server/clusters/read-queue';
 import type { Database } from '@/server/database/database';
@@ -54,23 +55,28 @@ describe.each(engines)('a search on %s', (engine) => {
       return scanned(rows[0]?.['QUERY PLAN']?.[0]?.Plan);
     });
 
-  it('for words in the queue looks at a thousand rows at once, and finds what is in none and in the oldest', async () => {
-    await server.ask('POST /v1/reports', {
-      token: makeReader(),
-      body: makeSubmission(publication, server.clock.now),
-    });
+  /** One error reported, and so many rows like it, each varied. */
+  const addClusters = async (count: number, vary: (row: ClusterRow, at: number) => Partial<ClusterRow>) => {
+    const body = makeSubmission(publication, server.clock.now);
+    await server.ask('POST /v1/reports', { token: makeReader(), body });
     const clusters = server.database.read.selectFrom('cluster').selectAll().where('stream', '=', publication);
     const row = await clusters.executeTakeFirstOrThrow();
-    const many = Array.from({ length: 2 * MOST_AT_ONCE + 500 }, (_, at) => {
-      const time = row.last_at - 1000 - Math.floor(at / SAME_TIME);
-      return { ...row, id: crypto.randomUUID(), last_at: time, first_at: time, search: `quay ${at}` };
-    });
+    const many = Array.from({ length: count }, (_, at) => ({ ...row, id: crypto.randomUUID(), ...vary(row, at) }));
     await server.database.write(async (transaction) => {
-      for (let at = 0; at < many.length; at += 250)
+      for (let at = 0; at < count; at += 250)
         await transaction
           .insertInto('cluster')
           .values(many.slice(at, at + 250))
           .execute();
+    });
+    return row;
+  };
+
+  it('for words in the queue looks at a thousand rows at once, and finds what is in none and in the oldest', async () => {
+    const count = 2 * MOST_AT_ONCE + 500;
+    const row = await addClusters(count, ({ last_at }, at) => {
+      const time = last_at - 1000 - Math.floor(at / SAME_TIME);
+      return { last_at: time, first_at: time, search: `quay ${at}` };
     });
     await sql`analyze`.execute(server.database.read);
     for (const order of ['newest', 'oldest', 'readers'] as const) {
@@ -90,7 +96,7 @@ describe.each(engines)('a search on %s', (engine) => {
       const nowhere = await list('lighthouse');
       // Three pieces, each with where it ends; the last ends with the table.
       expect(nowhere).toMatchObject({ found: 0, asked: { length: 6 } });
-      expect(await list(`quay ${many.length - 1}`)).toMatchObject({ found: 1, asked: { length: 6 } });
+      expect(await list(`quay ${count - 1}`)).toMatchObject({ found: 1, asked: { length: 6 } });
       const isClosed = ({ sql: text }: CompiledQuery) => text.includes(' like ') && /id\) [<>]= /.test(text);
       if (engine === 'sqlite') expect(nowhere.asked.filter(isClosed)).toHaveLength(2);
       for (const query of [...common.asked, ...nowhere.asked]) {
@@ -111,6 +117,23 @@ describe.each(engines)('a search on %s', (engine) => {
         }
       }
     }
+  });
+
+  it('for words in the queue ends with the piece at which whoever asked has left', async () => {
+    const row = await addClusters(2 * MOST_AT_ONCE, () => ({}));
+    const { asked, database } = listen();
+    const left = new AbortController();
+    const query = queueQuery.parse({ q: 'nowhere', order: 'newest', limit: 20 });
+    const asking = listClusters(database, {
+      stream: publication,
+      editor: 'e',
+      query,
+      now: row.last_at,
+      signal: left.signal,
+    });
+    left.abort();
+    expect((await asking).clusters).toEqual([]);
+    expect(asked).toHaveLength(2);
   });
 
   it('for a word in every report reads one slice of the index, newest first', async () => {
