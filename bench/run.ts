@@ -21,6 +21,7 @@ import { measureFormats } from './measure-formats.ts';
 import { measureFrames } from './measure-frames.ts';
 import { measureHighlights } from './measure-highlights.ts';
 import { measureKeystroke } from './measure-keystroke.ts';
+import { measureLiving } from './measure-living.ts';
 import { measureNotebook } from './measure-notebook.ts';
 import { measureSave } from './measure-save.ts';
 import { measureSizes } from './measure-sizes.ts';
@@ -37,6 +38,7 @@ const benches: Record<string, Bench> = {
   finder: measureFinder,
   formats: measureFormats,
   frames: measureFrames,
+  living: measureLiving,
   entities: measureEntities,
   tagging: measureTagging,
   notebook: measureNotebook,

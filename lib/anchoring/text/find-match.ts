@@ -1,8 +1,9 @@
 import { align, type Band } from './align';
+import { chooseCopies } from './choose-copies';
 import type { Window } from './find-windows';
 import { judgeMatch, NEARLY_ALL } from './grade-match';
+import { hasClosed } from './has-closed';
 import { keepsBlock } from './keeps-block';
-import { placesOf } from './places-of';
 import type { QuotePattern } from './quote-pattern';
 import { GRAM, gramSize } from './scan-grams';
 import type { FoundGrade } from './selectors';
@@ -22,8 +23,6 @@ export interface Candidates {
 
 type Graded = Match & { grade: FoundGrade; score: number };
 
-/** Copies aligned: with so many, only their context can tell, and the best of that are among the bands. */
-const MOST_COPIES = 8;
 /** Nearer than this, two alignments are two readings of one place. */
 const BESIDE = 24;
 /** What the old place adds to a score: so little that it decides between places that are alike otherwise. */
@@ -34,7 +33,7 @@ const FAR = 2000;
 /** The best of the candidates, words and surroundings judged together; null where none is sure enough. */
 export function findMatch(index: TextIndex, pattern: QuotePattern, { bands, copies, near }: Candidates): Graded | null {
   const matchIn = (band: Band) => weighMatch(pattern, index.letters, align(pattern.letters, index.letters, band));
-  const standing = likeliest(index.letters, pattern, copies, near);
+  const standing = chooseCopies(index.letters, pattern, { copies, near });
   const aligned = bands.slice(0, 1).map(matchIn);
   if (!(aligned[0] && isPlain(aligned[0]))) aligned.push(...bands.slice(1).map(matchIn));
   const matches = [...aligned, ...standing.map((at) => pinTo(at, matchIn(bandAround(at))))]
@@ -115,47 +114,3 @@ function isDisplaced(best: Match, rivals: Match[]): boolean {
 
 /** Surroundings so like the old ones stand here, and not where they closed. */
 const STANDS = 0.95;
-/** Letters on each side by which a seam is known. */
-const SEAM = 12;
-/** Letters of what now follows that may happen to be those that followed. */
-const CHANCE = 2;
-const MOST_SEAMS = 8;
-
-/**
- * The text before the quote and the text after it stand side by side, all of them or what was left when their block
- * went with it: what is like the quote is another text.
- */
-function hasClosed(letters: string, { letters: whole, start, end }: QuotePattern): boolean {
-  const [before, after] = [whole.slice(0, start), whole.slice(end)];
-  if (before.length < SEAM || after.length < SEAM) return false;
-  return placesOf(letters, before.slice(0, SEAM), MOST_SEAMS).some((place) => {
-    let seam = SEAM;
-    while (seam < start && letters[place + seam] === before[seam]) seam += 1;
-    for (let at = place + seam; at >= place + Math.max(SEAM, seam - CHANCE); at -= 1) {
-      const beyond = letters.slice(at, at + SEAM);
-      // A quote that begins as the text after it does makes such a seam while it stands.
-      if (beyond.length === SEAM && after.includes(beyond) && !whole.includes(letters.slice(at - SEAM, at + SEAM)))
-        return true;
-    }
-    return false;
-  });
-}
-
-/** Half of them those with the most of their context standing beside them, half those nearest to the old place. */
-function likeliest(letters: string, pattern: QuotePattern, copies: readonly number[], near: number | null): number[] {
-  if (copies.length <= MOST_COPIES) return [...copies];
-  const contexts = new Map(copies.map((at) => [at, contextAt(letters, pattern, at)]));
-  const byContext = copies.toSorted((a, b) => (contexts.get(b) ?? 0) - (contexts.get(a) ?? 0));
-  const byPlace = near === null ? byContext : copies.toSorted((a, b) => Math.abs(a - near) - Math.abs(b - near));
-  const half = byContext.slice(0, MOST_COPIES / 2);
-  return [...half, ...byPlace.filter((at) => !half.includes(at)).slice(0, MOST_COPIES / 2)];
-}
-
-/** Letters of context that stand directly beside a copy. */
-function contextAt(letters: string, { letters: whole, start, end }: QuotePattern, at: number): number {
-  let before = 0;
-  while (before < start && letters[at - before - 1] === whole[start - before - 1]) before += 1;
-  let after = end;
-  while (after < whole.length && letters[at - start + after] === whole[after]) after += 1;
-  return before + after;
-}
