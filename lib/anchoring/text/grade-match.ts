@@ -7,7 +7,7 @@ const SAME_SURROUNDINGS = 0.5;
 const LIKE_SURROUNDINGS = 0.15;
 const LEAD = 0.05;
 /** So many words so little changed are not other words, wherever their old surroundings stand. */
-const MANY_LETTERS = 48;
+const MANY_LETTERS = 64;
 export const NEARLY_ALL = 0.85;
 
 /**
