@@ -30,27 +30,49 @@ export async function measureSpeed({ openPage, seed }: Given): Promise<Figure[]>
   for (const [size, notes] of SIZES) {
     const runs: Timed[] = [];
     for (let run = 0; run < RUNS; run += 1) {
-      const page = await openPage();
-      runs.push(await timeOnce(page, { size, notes, seed: seed + run }));
-      await page.close();
+      const timing = { size, notes, seed: seed + run };
+      const timed = await inNewPage(openPage, (page) => timeOnce(page, timing));
+      runs.push({ ...timed, slices: await inNewPage(openPage, (page) => traceOnce(page, timing)) });
     }
     figures.push(...figuresOf(`${size / 1000} kB, ${notes} notes`, runs));
   }
   return figures;
 }
 
-async function timeOnce(page: Page, timing: Timing): Promise<Timed> {
-  type Bench = typeof benchSearch;
+async function inNewPage<T>(openPage: Given['openPage'], act: (page: Page) => Promise<T>): Promise<T> {
+  const page = await openPage();
+  try {
+    return await act(page);
+  } finally {
+    await page.close();
+  }
+}
+
+async function timeOnce(page: Page, timing: Timing): Promise<Omit<Timed, 'slices'>> {
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
-  const ask = <T>(act: (bench: Bench, given: Timing) => T | Promise<T>): Promise<T> =>
-    page.evaluate(`(${act})(window.benchSearch, ${JSON.stringify(timing)})`);
-  await ask((bench, given) => bench.write(given));
+  await write(page, timing);
   const floor = (await processorOf(session, () => page.evaluate(`window.benchSearch.floor(${FLOOR_ROUNDS})`))).took;
-  const { events, value } = await trace(page, () => processorOf(session, () => ask((bench) => bench.search())));
-  const score = await ask((bench) => bench.score());
-  return { ...score, took: value.took, passed: value.value, floor: floor / FLOOR_ROUNDS, slices: slicesOf(events) };
+  const { took, value } = await processorOf(session, () => search(page));
+  const score = await ask(page, (bench) => bench.score());
+  return { ...score, took, passed: value, floor: floor / FLOOR_ROUNDS };
 }
+
+/** The same once more, watched: the tracer itself takes time, which must not stand beside a floor without it. */
+async function traceOnce(page: Page, timing: Timing): Promise<number[]> {
+  await write(page, timing);
+  const browser = page.context().browser();
+  await browser?.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'devtools.timeline'] });
+  await search(page);
+  const traced = String(await browser?.stopTracing());
+  return slicesOf((JSON.parse(traced) as { traceEvents: TraceEvent[] }).traceEvents);
+}
+
+type Bench = typeof benchSearch;
+const ask = <T>(page: Page, act: (bench: Bench, timing: Timing) => T | Promise<T>, timing?: Timing): Promise<T> =>
+  page.evaluate(`(${act})(window.benchSearch, ${JSON.stringify(timing ?? null)})`);
+const write = (page: Page, timing: Timing) => ask(page, (bench, given) => bench.write(given), timing);
+const search = (page: Page) => ask(page, (bench) => bench.search());
 
 /** What an act in the page takes of its main thread, ms, with the call itself (half a millisecond). */
 async function processorOf<T>(session: CDPSession, act: () => Promise<T>): Promise<{ value: T; took: number }> {
@@ -61,14 +83,6 @@ async function processorOf<T>(session: CDPSession, act: () => Promise<T>): Promi
   const before = await read();
   const value = await act();
   return { value, took: (await read()) - before };
-}
-
-async function trace<T>(page: Page, act: () => Promise<T>): Promise<{ events: TraceEvent[]; value: T }> {
-  const browser = page.context().browser();
-  await browser?.startTracing(page, { categories: ['disabled-by-default-devtools.timeline', 'devtools.timeline'] });
-  const value = await act();
-  const traced = String(await browser?.stopTracing());
-  return { events: (JSON.parse(traced) as { traceEvents: TraceEvent[] }).traceEvents, value };
 }
 
 /** The tasks of the thread that ran most of ours. */
