@@ -156,7 +156,22 @@ function readLetters(text: string, pieces: readonly Piece[], skipped: Uint32Arra
     }
     return letter;
   };
-  const toText = (letter: number) => countWhile(text, (_, offset) => fromText(offset + 1) <= letter);
+  const toText = (letter: number) => {
+    const piece = pieces[countWhile(pieces, ({ before }) => before <= letter) - 1];
+    if (!piece) return 0;
+    let left = letter - piece.before;
+    for (let at = piece.begins; at < text.length; ) {
+      const word = (at & 31) === 0 && at + 32 <= text.length ? 32 - countBits(skipped[at >> 5] as number) : MOST;
+      if (word <= left) {
+        left -= word;
+        at += 32;
+      } else {
+        if (!isSkipped(at) && left-- === 0) return at;
+        at += 1;
+      }
+    }
+    return text.length;
+  };
   return {
     letters: pieces.map(({ letters }) => letters).join(''),
     toText,
@@ -169,6 +184,9 @@ function readLetters(text: string, pieces: readonly Piece[], skipped: Uint32Arra
     fromText,
   };
 }
+
+/** More letters than any word has. */
+const MOST = Number.POSITIVE_INFINITY;
 
 /** Bits that are set in a word of 32 (the parallel count of Warren, Hacker's Delight 5-1). */
 function countBits(word: number): number {
