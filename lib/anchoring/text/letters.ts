@@ -60,22 +60,24 @@ export function* lettersInSteps(text: string): Steps<Letters> {
   const pieces: Piece[] = [];
   const skipped = new Uint32Array((text.length + 31) >> 5);
   let letter = 0;
-  for (let from = 0; from < text.length; ) {
+  let from = 0;
+  // Once at least, so that an empty text has a piece as well.
+  do {
     const cut = text.lastIndexOf(' ', from + PIECE);
     const to = from + PIECE >= text.length ? text.length : cut > from ? cut : from + PIECE;
     const letters = takePlain(text, from, to, skipped) ?? takeMasked(maskText(text.slice(from, to)), from, skipped);
-    pieces.push({ letters, begins: from, before: letter });
+    pieces.push({ letters, from, before: letter });
     letter += letters.length;
     from = to;
     if (pieces.length % STEP === 0) yield;
-  }
+  } while (from < text.length);
   return readLetters(text, pieces, skipped);
 }
 
 interface Piece {
   letters: string;
   /** Where it begins in the text. */
-  begins: number;
+  from: number;
   /** Letters before it. */
   before: number;
 }
@@ -143,50 +145,39 @@ function findForm(unit: number): number {
 }
 
 function readLetters(text: string, pieces: readonly Piece[], skipped: Uint32Array): Letters {
-  const isSkipped = (offset: number) => ((skipped[offset >> 5] as number) & (1 << offset)) !== 0;
-  const fromText = (offset: number) => {
-    const piece = pieces[countWhile(pieces, (one) => one.begins <= offset) - 1];
-    if (!piece) return 0;
-    let letter = piece.before;
-    const end = Math.min(offset, text.length);
-    for (let at = piece.begins; at < end; ) {
-      const isWord = (at & 31) === 0 && at + 32 <= end;
-      letter += isWord ? 32 - countBits(skipped[at >> 5] as number) : Number(!isSkipped(at));
-      at += isWord ? 32 : 1;
-    }
-    return letter;
-  };
-  const toText = (letter: number) => {
-    const piece = pieces[countWhile(pieces, ({ before }) => before <= letter) - 1];
-    if (!piece) return 0;
-    let left = letter - piece.before;
-    for (let at = piece.begins; at < text.length; ) {
-      const word = (at & 31) === 0 && at + 32 <= text.length ? 32 - countBits(skipped[at >> 5] as number) : MOST;
-      if (word <= left) {
-        left -= word;
+  const isSkipped = (offset: number) => (skipped[offset >> 5] as number) & (1 << offset);
+  const beyond = text.length + 1;
+  /** Goes on from a piece's beginning to an offset, or to a letter where that comes first: where it is then, and behind how many letters. */
+  const goOn = ({ from: at, before: count }: Piece, end: number, letter = beyond) => {
+    while (at < end) {
+      // All 32 units of a word of bits at once, where there are so many.
+      const word = at % 32 === 0 && at + 32 <= end ? 32 - countBits(skipped[at >> 5] as number) : beyond + 1;
+      if (count + word <= letter) {
+        count += word;
         at += 32;
       } else {
-        if (!isSkipped(at) && left-- === 0) return at;
+        if (!isSkipped(at) && count++ >= letter) break;
         at += 1;
       }
     }
-    return text.length;
+    return [at, count] as const;
   };
+  const pieceAt = (key: 'from' | 'before', most: number) =>
+    pieces[countWhile(pieces, (piece) => piece[key] <= most) - 1] ?? (pieces[0] as Piece);
+  const toText = (letter: number) => goOn(pieceAt('before', letter), text.length, letter)[0];
   return {
     letters: pieces.map(({ letters }) => letters).join(''),
     toText,
     toTextEnd: (letter) => {
       if (letter <= 0) return 0;
       let end = toText(letter - 1) + 1;
-      while (end < text.length && isSkipped(end) && text[end] !== ' ') end += 1;
+      // Beyond the text no bit is set.
+      while (isSkipped(end) && text[end] !== ' ') end += 1;
       return end;
     },
-    fromText,
+    fromText: (offset) => goOn(pieceAt('from', offset), Math.min(offset, text.length))[1],
   };
 }
-
-/** More letters than any word has. */
-const MOST = Number.POSITIVE_INFINITY;
 
 /** Bits that are set in a word of 32 (the parallel count of Warren, Hacker's Delight 5-1). */
 function countBits(word: number): number {
