@@ -89,4 +89,36 @@ eachBrowser('tagging', (stage) => {
     expect(await drive.errors()).toEqual([]);
     await Promise.all([tab.close(), panel.close()]);
   });
+
+  it('goes on where the panel is closed midway, and on an article that stands in two tabs', async () => {
+    const { drive, site } = stage;
+    const kept = async () => (await entities()).filter((row) => row.includes('Wilhelmina'));
+    const first = await drive.openTab(`${site.url}/news/lighthouse`);
+    const second = await drive.openTab(`${site.url}/news/lighthouse`);
+    await first.activate();
+    const panel = await openPanel(drive);
+    await first.activate();
+    await drive.dispatchCommand('tag-page');
+    await says(first, 'Entities 0');
+    await panel.close();
+    await first.selectText('Wilhelmina Strake', { drag: true });
+    await first.press('p');
+    await until(async () => (await kept()).length === 1, 'tagged without a panel');
+    await second.activate();
+    await drive.dispatchCommand('tag-page');
+    await says(second, 'Entities');
+    await until(async () => (await second.painted()).includes('Wilhelmina Strake'), 'in the other tab as well');
+    // What is tagged in one takes nothing away from what was tagged in the other.
+    await second.selectText('mercury', { drag: true });
+    await second.press('m');
+    await first.activate();
+    await first.selectText('distilled water', { drag: true });
+    await first.press('m');
+    const others = async () => (await entities()).filter((row) => /mercury|water/.test(row)).sort();
+    await until(async () => (await others()).length === 2, 'both kept');
+    expect(await others()).toEqual(['MISC distilled water manual', 'MISC mercury manual']);
+    expect(await kept()).toEqual(['PER Wilhelmina Strake manual']);
+    expect(await drive.errors()).toEqual([]);
+    await Promise.all([first.close(), second.close()]);
+  });
 });
