@@ -37,7 +37,7 @@ import type { GeneratedI18nStructure } from './structure';
 
 type Count<K extends keyof GeneratedI18nStructure> = GeneratedI18nStructure[K]['substitutions'];
 type Word = string | number;
-type Words = { 0: []; 1: [Word]; 2: [Word, Word]; 3: [Word, Word, Word]; 4: [Word, Word, Word, Word]; 5: Word[] };
+type Words = { 0: []; 1: [Word]; 2: [Word, Word]; 3: [Word, Word, Word]; 4: [Word, Word, Word, Word]; 5: [Word, Word, Word, Word, Word] };
 type Substitutions<N> = [N] extends [0] ? [] : [substitutions: Words[N & keyof Words]];
 
 export const i18n = createI18n() as {

@@ -1,4 +1,5 @@
 import type { CDPSession, Frame, Page } from 'playwright-core';
+import { waitAtMost } from '../../lib/messaging/wait-at-most.ts';
 import type { Json } from './drive.ts';
 import { readMetrics } from './read-metrics.ts';
 import type { ClosedRoot, FrameInfo, Hold, TabEngine } from './tab-engine.ts';
@@ -24,14 +25,7 @@ const ANSWERED = 3000;
  * A key that closes the frame it was pressed in may never be answered for: it has been heard nevertheless, and whoever
  * waits for what it does is told soon enough (2026-11-27: one of some thousand, then 60 s of waiting).
  */
-async function heard(key: Promise<unknown>): Promise<void> {
-  let late: NodeJS.Timeout | undefined;
-  const lost = new Promise((done) => {
-    late = setTimeout(done, ANSWERED);
-  });
-  await Promise.race([key, lost]).finally(() => clearTimeout(late));
-  key.catch(() => {});
-}
+const heard = (key: Promise<unknown>) => Promise.race([key, waitAtMost(ANSWERED, key)]);
 
 const ids = new WeakMap<Frame, string>();
 let lastId = 0;

@@ -4,7 +4,7 @@ import type { QuotePattern } from './quote-pattern';
 /** Copies aligned: with so many, only their context can tell, and the best of that are among the bands. */
 const MOST_COPIES = 8;
 
-/** Of many copies, half are those with the most of their context standing beside them, half those nearest to the old place. */
+/** Of many copies, half are those with most of their context beside them, half those nearest to the old place. */
 export function chooseCopies(
   letters: string,
   pattern: QuotePattern,

@@ -147,10 +147,10 @@ function findForm(unit: number): number {
 function readLetters(text: string, pieces: readonly Piece[], skipped: Uint32Array): Letters {
   const isSkipped = (offset: number) => (skipped[offset >> 5] as number) & (1 << offset);
   const beyond = text.length + 1;
-  /** Goes on from a piece's beginning to an offset, or to a letter where that comes first: where it is then, and behind how many letters. */
+  /** Goes on from a piece's beginning to an offset, or a letter that comes first: where it is then, behind how many. */
   const goOn = ({ from: at, before: count }: Piece, end: number, letter = beyond) => {
     while (at < end) {
-      // All 32 units of a word of bits at once, where there are so many.
+      // Letters of a whole word of 32 bits; where there is none, more than any letter's number, so that a bit is read.
       const word = at % 32 === 0 && at + 32 <= end ? 32 - countBits(skipped[at >> 5] as number) : beyond + 1;
       if (count + word <= letter) {
         count += word;
